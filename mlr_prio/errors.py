@@ -1,0 +1,63 @@
+"""The exceptions of mlr-prio: one base, raised with a :class:`~mlr_prio.message.Message`, shown in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mlr_prio.message import Message, message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mlr_prio.finding import Finding
+
+__all__ = ["EngineError", "InputError", "MlrPrioError", "OutOfDateError", "OutputError", "RequestError"]
+
+
+class MlrPrioError(Exception):
+    """Something that the user can mend; holds what to say, prints nothing.
+
+    Attributes
+    ----------
+    message
+        What is wrong, with the value seen.
+    hint
+        What is allowed or what to do; None when the message says it.
+    exit_code
+        The process exit code that belongs to this kind of error.
+    """
+
+    exit_code = 1
+
+    def __init__(self, what: Message | str, hint: Message | str | None = None) -> None:
+        self.message = message(what) if isinstance(what, str) else what
+        self.hint = message(hint) if isinstance(hint, str) else hint
+        super().__init__(str(self.message))
+
+
+class InputError(MlrPrioError):
+    """Files with faults; carries every finding, not only the first."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(message("{count} faults in the files", count=len(findings)))
+        self.findings = tuple(findings)
+
+
+class RequestError(MlrPrioError):
+    """A request that cannot be met with this workspace: an unknown project, profile or criterion."""
+
+    exit_code = 2
+
+
+class OutputError(MlrPrioError):
+    """A result that could not be written."""
+
+
+class OutOfDateError(MlrPrioError):
+    """``--check`` found that the file on disk is not what would be written now."""
+
+    exit_code = 3
+
+
+class EngineError(MlrPrioError, ValueError):
+    """Arguments that the engine cannot compute with: shapes, ranges or values that contradict one another."""
