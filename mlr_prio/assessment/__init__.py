@@ -1,0 +1,4 @@
+"""The use cases: where labels meet axes, the engine is called, and results get their names back.
+
+Only :mod:`.performance` and :mod:`.weighting` turn an id into an index; what they give back carries ids.
+"""

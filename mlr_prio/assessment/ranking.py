@@ -1,0 +1,224 @@
+"""The joint priority list: who has which place, how sure that is, and what carries it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mlr_prio.assessment.performance import performance_table
+from mlr_prio.assessment.weighting import JOINT, weights_in_force
+from mlr_prio.engine.aggregation import METHODS
+from mlr_prio.engine.aggregation.weighted_sum import contributions
+from mlr_prio.engine.interval import overall_interval
+from mlr_prio.engine.ranking import order, rank_bounds, ranks, tied
+from mlr_prio.model.base import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from mlr_prio.assessment.performance import PerformanceTable
+    from mlr_prio.assessment.weighting import WeightsInForce
+    from mlr_prio.model.problem import Problem
+    from mlr_prio.model.project import Project
+
+HEADLINE_METHOD = "weighted-sum"
+"""The additive value: the only method that makes the list, because it can be explained to a board."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankedProject:
+    """One line of the list.
+
+    Parameters
+    ----------
+    project
+        The project.
+    rank, tied
+        Its place, 1 = best, and whether it shares it.
+    value, low, high
+        Its overall value, 0 to 1, and the ends of what is possible given missing and uncertain scores.
+    best, worst
+        The best and the worst place that are possible at these weights.
+    contributions
+        Weight times partial value, by criterion; their sum is ``value``.
+    missing, uncertain
+        The criteria whose score is not given, and is not exact.
+    previous_rank
+        Its place without the what-ifs; None when there are none.
+    """
+
+    project: Project
+    rank: int
+    tied: bool
+    value: float
+    low: float
+    high: float
+    best: int
+    worst: int
+    contributions: Mapping[str, float]
+    missing: tuple[str, ...]
+    uncertain: tuple[str, ...]
+    previous_rank: int | None = None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether all scores are given exactly."""
+        return not self.missing and not self.uncertain
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The list under the weights in force, best first, shared places by id.
+
+    Parameters
+    ----------
+    problem
+        The workspace that it was made from.
+    method
+        The id of the aggregation method.
+    in_force
+        The weights.
+    weights
+        The same by criterion.
+    rows
+        The candidates.
+    excluded
+        The projects that do not compete, by id.
+    """
+
+    problem: Problem
+    method: str
+    in_force: WeightsInForce
+    weights: Mapping[str, float]
+    rows: tuple[RankedProject, ...]
+    excluded: tuple[Project, ...]
+
+    @property
+    def status(self) -> Status:
+        """How far the least finished of criteria and weights has come."""
+        return weakest_status(self.problem, self.in_force)
+
+    def row(self, project: str) -> RankedProject | None:
+        """Return the line of a project, or None when it does not compete."""
+        return next((row for row in self.rows if row.project.id == project), None)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the list as a pandas frame, one line a project, indexed by id."""
+        from mlr_prio.assessment.frame import ranking_frame
+
+        return ranking_frame(self)
+
+
+def weakest_status(problem: Problem, in_force: WeightsInForce) -> Status:
+    """Return example if anything the list rests on is one, then proposal, and adopted only if all is."""
+    behind = set(in_force.members) | {in_force.profile}
+    statuses = {problem.status} | {p.document.status for p in problem.profiles if p.document.id in behind}
+    return min(statuses, key=list(Status).index)
+
+
+def rank(
+    problem: Problem, *, profile: str | None = None, shares: Sequence[tuple[str, float]] = ()
+) -> Ranking:
+    """Return the list of the candidates.
+
+    Parameters
+    ----------
+    problem
+        The workspace.
+    profile
+        The id of a weight profile; None for the joint weights.
+    shares
+        What-ifs: a criterion or group and its share of its parent's weight, 0 to 1.
+
+    Raises
+    ------
+    RequestError
+        When the profile, a criterion or a group does not exist.
+    EngineError
+        When a share is not between 0 and 1.
+    """
+    table = performance_table(problem.candidates, problem.leaves)
+    in_force = weights_in_force(problem, profile, shares)
+    before = _ranks(table, weights_in_force(problem, profile)) if shares else None
+    weights = dict(zip(table.criteria, in_force.weights.tolist(), strict=True))
+    rows = _rows(problem, table, in_force, before)
+    excluded = tuple(p.document for p in problem.projects if not p.document.competes)
+    return Ranking(problem, HEADLINE_METHOD, in_force, weights, rows, excluded)
+
+
+def _values(table: PerformanceTable, in_force: WeightsInForce) -> NDArray[np.float64]:
+    return METHODS[HEADLINE_METHOD].aggregate(table.middle, in_force.weights)
+
+
+def _ranks(table: PerformanceTable, in_force: WeightsInForce) -> NDArray[np.int64]:
+    return ranks(_values(table, in_force))
+
+
+def _rows(
+    problem: Problem, table: PerformanceTable, in_force: WeightsInForce, before: NDArray[np.int64] | None
+) -> tuple[RankedProject, ...]:
+    if not table.alternatives:
+        return ()
+    values = _values(table, in_force)
+    low, high = overall_interval(table.low, table.high, in_force.weights)
+    best, worst = rank_bounds(low, high)
+    places = ranks(values)
+    shared = tied(places)
+    parts = contributions(table.middle, in_force.weights)
+    return tuple(
+        RankedProject(
+            project=problem.candidates[i],
+            rank=int(places[i]),
+            tied=bool(shared[i]),
+            value=float(values[i]),
+            low=float(low[i]),
+            high=float(high[i]),
+            best=min(int(best[i]), int(places[i])),
+            worst=max(int(worst[i]), int(places[i])),
+            contributions=dict(zip(table.criteria, parts[i].tolist(), strict=True)),
+            missing=_labels(table.criteria, table.missing[i]),
+            uncertain=_labels(table.criteria, table.uncertain[i]),
+            previous_rank=None if before is None else int(before[i]),
+        )
+        for i in order(values).tolist()
+    )
+
+
+def _labels(ids: Sequence[str], marked: NDArray[np.bool_]) -> tuple[str, ...]:
+    return tuple(label for label, is_marked in zip(ids, marked.tolist(), strict=True) if is_marked)
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRanks:
+    """The places under every profile side by side.
+
+    Parameters
+    ----------
+    joint
+        The joint list.
+    profiles
+        Ids of the profiles: members in their order, then viewpoints.
+    ranks
+        By project id: the place under each profile.
+    """
+
+    joint: Ranking
+    profiles: tuple[str, ...]
+    ranks: Mapping[str, tuple[int, ...]]
+
+
+def rank_all_profiles(problem: Problem) -> ProfileRanks:
+    """Return the places of all candidates under the joint weights and under each profile on its own."""
+    members = [profile.id for profile in problem.member_profiles]
+    viewpoints = [p.document.id for p in problem.profiles if p.document.viewpoint]
+    table = performance_table(problem.candidates, problem.leaves)
+    columns = [
+        _ranks(table, weights_in_force(problem, profile)).tolist() for profile in (*members, *viewpoints)
+    ]
+    places = zip(*columns, strict=True) if columns else iter(() for _ in table.alternatives)
+    by_project = dict(zip(table.alternatives, map(tuple, places), strict=True))
+    return ProfileRanks(rank(problem, profile=JOINT), (*members, *viewpoints), by_project)

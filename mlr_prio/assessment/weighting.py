@@ -1,0 +1,203 @@
+"""From weights in files to the vector in force: the tree of criteria, profiles, the joint mean, what-ifs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mlr_prio.engine.weight import (
+    global_weights,
+    local_from_leaves,
+    mean_weights,
+    rank_order_centroid,
+    with_local_share,
+    within_bounds,
+)
+from mlr_prio.errors import RequestError
+from mlr_prio.message import message
+from mlr_prio.model.criterion import Criterion
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from mlr_prio.model.criterion import CriteriaDocument
+    from mlr_prio.model.problem import Problem
+    from mlr_prio.model.profile import WeightProfile
+
+JOINT = "joint"
+"""The id of the joint weights: the mean of the members' profiles, or without any those of the criteria."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeightTree:
+    """The tree of criteria as arrays, see :mod:`mlr_prio.engine.weight`.
+
+    Parameters
+    ----------
+    nodes
+        Ids of groups and criteria, parents first: the axis ``p``.
+    parent
+        Parent indices ``(p,)``, -1 at the top.
+    points
+        The weights of the criteria file ``(p,)``, points among siblings.
+    leaves
+        The nodes ``(n,)`` that are scored.
+    """
+
+    nodes: tuple[str, ...]
+    parent: NDArray[np.int64]
+    points: NDArray[np.float64]
+    leaves: NDArray[np.int64]
+
+    def leaf_weights(self, local: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the global weights ``(n,)`` of the criteria that local points ``(p,)`` give."""
+        return global_weights(local, self.parent)[self.leaves]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A what-if: a node is given a share of its parent's weight.
+
+    Parameters
+    ----------
+    id
+        The criterion or group.
+    before, after
+        Its share among siblings, 0 to 1.
+    parent
+        The group that it belongs to; None at the top.
+    """
+
+    id: str
+    before: float
+    after: float
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WeightsInForce:
+    """The weights that a list rests on.
+
+    Parameters
+    ----------
+    profile
+        ``joint``, or the id of a profile.
+    weights
+        Global weights ``(n,)``, sum 1.
+    members
+        The members whose profiles went into the mean, in order; empty when the criteria's own weights are used.
+    shares
+        What-ifs, in the order they were asked for.
+    """
+
+    profile: str
+    weights: NDArray[np.float64]
+    members: tuple[str, ...] = ()
+    shares: tuple[Share, ...] = ()
+
+
+def weight_tree(criteria: CriteriaDocument) -> WeightTree:
+    """Return the tree of criteria as arrays."""
+    nodes = list(criteria.nodes())
+    index = {node.item.id: i for i, node in enumerate(nodes)}
+    return WeightTree(
+        tuple(index),
+        np.array([-1 if node.parent is None else index[node.parent] for node in nodes]),
+        np.array([node.item.weight for node in nodes]),
+        np.array([i for i, node in enumerate(nodes) if isinstance(node.item, Criterion)]),
+    )
+
+
+def profile_weights(problem: Problem, profile: WeightProfile) -> NDArray[np.float64]:
+    """Return the global weights ``(n,)`` of one profile.
+
+    Points are used as they stand; an order is represented by its centroid and bounds by the point that lies
+    equally far within all of them, see :mod:`mlr_prio.engine.weight`.
+    """
+    if profile.weights is not None:
+        tree = weight_tree(problem.criteria.document)
+        return tree.leaf_weights(np.array([profile.weights[node] for node in tree.nodes]))
+    index = {criterion.id: j for j, criterion in enumerate(problem.leaves)}
+    if profile.order is not None:
+        groups = [[index[criterion] for criterion in group] for group in profile.ordered_groups()]
+        return rank_order_centroid(groups, len(index))
+    return within_bounds(*bounds_of(profile, tuple(index)))
+
+
+def bounds_of(
+    profile: WeightProfile, criteria: Sequence[str]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the lowest and highest global weights ``(n,)`` of a profile with bounds; 0 to 1 where not given."""
+    bounds: Mapping[str, tuple[float, float]] = profile.bounds or {}
+    pairs = np.array([bounds.get(criterion, (0.0, 100.0)) for criterion in criteria]) / 100
+    return pairs[:, 0], pairs[:, 1]
+
+
+def weights_in_force(
+    problem: Problem, profile: str | None = None, shares: Sequence[tuple[str, float]] = ()
+) -> WeightsInForce:
+    """Return the weights that a list rests on.
+
+    Parameters
+    ----------
+    problem
+        The workspace.
+    profile
+        The id of a profile; None for the joint weights.
+    shares
+        What-ifs, applied one after the other: a node's id and its share of its parent's weight, 0 to 1.
+
+    Raises
+    ------
+    RequestError
+        When the profile or a node does not exist.
+    """
+    base = _joint(problem) if profile in {None, JOINT} else _of_profile(problem, str(profile))
+    return _with_shares(problem, base, shares) if shares else base
+
+
+def _joint(problem: Problem) -> WeightsInForce:
+    """Return the mean of the members' profiles, each with the same influence; viewpoints stay out of it."""
+    profiles = problem.member_profiles
+    if not profiles:
+        tree = weight_tree(problem.criteria.document)
+        return WeightsInForce(JOINT, tree.leaf_weights(tree.points))
+    rows = np.array([profile_weights(problem, profile) for profile in profiles])
+    return WeightsInForce(JOINT, mean_weights(rows), tuple(p.id for p in profiles))
+
+
+def _of_profile(problem: Problem, wanted: str) -> WeightsInForce:
+    known = {sourced.document.id: sourced.document for sourced in problem.profiles}
+    if wanted not in known:
+        raise RequestError(
+            message("there is no weight profile {wanted}", wanted=wanted),
+            message("the profiles are: {known}", known=", ".join(known) or "–"),
+        )
+    return WeightsInForce(wanted, profile_weights(problem, known[wanted]))
+
+
+def _with_shares(
+    problem: Problem, base: WeightsInForce, shares: Sequence[tuple[str, float]]
+) -> WeightsInForce:
+    tree = weight_tree(problem.criteria.document)
+    local = local_from_leaves(base.weights, tree.leaves, tree.parent)
+    changes = []
+    for wanted, share in shares:
+        node = _node(tree, wanted)
+        parent = tree.parent[node]
+        changes.append(Share(wanted, float(local[node]), share, None if parent < 0 else tree.nodes[parent]))
+        local = with_local_share(local, tree.parent, node, share)
+    return WeightsInForce(base.profile, tree.leaf_weights(local), base.members, tuple(changes))
+
+
+def _node(tree: WeightTree, wanted: str) -> int:
+    if wanted not in tree.nodes:
+        raise RequestError(
+            message("there is no criterion or group {wanted}", wanted=wanted),
+            message("there are: {known}", known=", ".join(tree.nodes)),
+        )
+    return tree.nodes.index(wanted)
