@@ -1,4 +1,4 @@
-"""The exceptions of mlr-prio: one base, raised with a :class:`~mlr_prio.message.Message`, shown in one place."""
+"""The exceptions of mlr-prio: one base, raised with a message as data, shown in one place."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ def explain(
     Raises
     ------
     RequestError
-        When a project does not exist or does not compete, the two are the same, or the cut is outside the list.
+        When a project does not exist or does not compete, the two are the same, or the cut divides nothing.
     """
     ranking = rank(problem, profile=profile, shares=shares)
     subject = _row(ranking, project)

@@ -85,7 +85,7 @@ def _column(
 
 
 def _middle(function: ValueFunction, score: Score, ends: tuple[float, float]) -> float:
-    """Return the value that decides the order: the likely or expected one, else the middle of what is possible."""
+    """Return the value that decides the order: the likely one, else the middle of what is possible."""
     if score.values is not None:
         return _expected(function, score.values.items())
     decisive = next((x for x in (score.value, score.likely, score.mean) if x is not None), None)

@@ -89,7 +89,7 @@ class WeightsInForce:
     weights
         Global weights ``(n,)``, sum 1.
     members
-        The members whose profiles went into the mean, in order; empty when the criteria's own weights are used.
+        The members whose profiles went into the mean, in order; empty with the criteria's own weights.
     shares
         What-ifs, in the order they were asked for.
     """
@@ -131,7 +131,7 @@ def profile_weights(problem: Problem, profile: WeightProfile) -> NDArray[np.floa
 def bounds_of(
     profile: WeightProfile, criteria: Sequence[str]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the lowest and highest global weights ``(n,)`` of a profile with bounds; 0 to 1 where not given."""
+    """Return the lowest and highest global weights ``(n,)`` that a profile's bounds allow."""
     bounds: Mapping[str, tuple[float, float]] = profile.bounds or {}
     pairs = np.array([bounds.get(criterion, (0.0, 100.0)) for criterion in criteria]) / 100
     return pairs[:, 0], pairs[:, 1]

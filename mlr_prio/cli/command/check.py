@@ -1,0 +1,75 @@
+"""``mlr-prio check``: every fault of every file, and what to question in the judgement."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mlr_prio.cli.exit_code import ExitCode
+from mlr_prio.cli.language import _
+
+if TYPE_CHECKING:
+    from mlr_prio.cli.session import Session
+    from mlr_prio.finding import Finding
+
+
+class FindingFormat(StrEnum):
+    """The forms of the findings."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+def run(
+    context: typer.Context,
+    format_: Annotated[
+        FindingFormat,
+        typer.Option("--format", "-f", help=_("Lines for people, JSON, or annotations for GitHub.")),
+    ] = FindingFormat.TEXT,
+    strict: Annotated[bool, typer.Option("--strict", help=_("Let warnings fail too."))] = False,
+    rules: Annotated[
+        bool, typer.Option("--rules", help=_("List the rules, and why they are there."))
+    ] = False,
+) -> None:
+    """Check every file, and question the judgement."""
+    session: Session = context.obj
+    if rules:
+        _show_rules(session)
+        return
+    findings, files = _findings(session)
+    from mlr_prio.report.build.findings import render_findings
+
+    translator = session.translator(export=format_ is FindingFormat.JSON)
+    sys.stdout.write(render_findings(findings, files, translator, format_.value))
+    if _fails(findings, strict=strict):
+        raise typer.Exit(ExitCode.FAULTY_INPUT)
+
+
+def _findings(session: Session) -> tuple[tuple[Finding, ...], int]:
+    """Return all findings and the number of files read."""
+    from mlr_prio.assessment.lint import lint
+    from mlr_prio.workspace.cache import default_cache
+    from mlr_prio.workspace.reader import read_workspace
+
+    loaded = read_workspace(session.root(), cache=default_cache() if session.use_cache else None)
+    remarks = lint(loaded.problem) if loaded.problem else ()
+    return (*loaded.findings, *remarks), loaded.file_count
+
+
+def _fails(findings: tuple[Finding, ...], *, strict: bool) -> bool:
+    from mlr_prio.finding import Severity
+
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(finding.severity in failing for finding in findings)
+
+
+def _show_rules(session: Session) -> None:
+    from mlr_prio.assessment.lint import RULES
+    from mlr_prio.cli.delivery import deliver
+    from mlr_prio.report.build.rules import rules_report
+
+    deliver(session, lambda translator: rules_report(RULES, translator), None, None)

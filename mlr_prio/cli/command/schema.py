@@ -1,0 +1,61 @@
+"""``mlr-prio schema``: the JSON Schemas that let editors complete and check the files."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mlr_prio.cli.language import _
+
+if TYPE_CHECKING:
+    from mlr_prio.cli.session import Session
+
+
+def run(
+    context: typer.Context,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[NAME]", help=_("criteria, municipalities, budgets, profile or project.")),
+    ] = None,
+    folder: Annotated[
+        Path | None, typer.Option("--dir", metavar="DIR", help=_("Write all of them into this folder."))
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help=_("Write nothing; exit with 3 when a file in DIR is out of date."))
+    ] = False,
+) -> None:
+    """Write the JSON Schemas that editors use."""
+    from mlr_prio.workspace.schema import schemas
+
+    if folder is not None:
+        _into(context.obj, folder, check=check)
+        return
+    known = schemas()
+    if name is not None and name not in known:
+        raise typer.BadParameter(
+            _("choose one of: {known}").format(known=", ".join(known)), param_hint="NAME"
+        )
+    answer = known if name is None else known[name]
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+
+
+def _into(session: Session, folder: Path, *, check: bool) -> None:
+    from mlr_prio.errors import OutOfDateError
+    from mlr_prio.message import message
+    from mlr_prio.workspace.schema import stale_schemas, write_schemas
+
+    if not check:
+        written = write_schemas(folder)
+        what = message("wrote {count} files in {folder}", count=len(written), folder=str(folder))
+        session.say(session.translator()(what))
+        return
+    stale = stale_schemas(folder)
+    if stale:
+        raise OutOfDateError(
+            message("out of date: {files}", files=", ".join(stale)),
+            message("run: mlr-prio schema --dir {folder}", folder=str(folder)),
+        )

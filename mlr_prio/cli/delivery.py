@@ -1,0 +1,84 @@
+"""Bring a report to where it was asked for: the terminal, a file, or a comparison with a file."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from mlr_prio.cli.option import ListFormat
+from mlr_prio.cli.surface import terminal_surface
+from mlr_prio.errors import RequestError
+from mlr_prio.message import message
+from mlr_prio.report.format import FORMATS
+from mlr_prio.report.surface import Surface
+from mlr_prio.report.writer import require_current, write_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from mlr_prio.cli.session import Session
+    from mlr_prio.report.report import Report
+    from mlr_prio.translation import Translator
+
+
+def deliver(
+    session: Session,
+    make_report: Callable[[Translator], Report],
+    format_: ListFormat | None,
+    output: Path | None,
+    *,
+    check: bool = False,
+) -> None:
+    """Render a report and write it to the terminal or to ``output``, or compare it with ``output``.
+
+    Parameters
+    ----------
+    session
+        The call.
+    make_report
+        Makes the report in the language that the form asks for.
+    format_
+        The form; None takes it from the ending of ``output``, or a table.
+    output
+        The file; None is the terminal.
+    check
+        Compare instead of writing.
+
+    Raises
+    ------
+    RequestError
+        When ``check`` is asked for without a file.
+    OutOfDateError
+        When the file differs.
+    OutputError
+        When the file cannot be written.
+    """
+    chosen = format_ or _format_of(output)
+    export = chosen is not ListFormat.TABLE
+    report = make_report(session.translator(export=export))
+    if output is None:
+        if check:
+            raise RequestError(message("--check compares with a file"), message("say which one with -o FILE"))
+        _to_terminal(FORMATS[chosen.value].render(report, terminal_surface()), utf8=export)
+        return
+    text = FORMATS[chosen.value].render(report, Surface(width=None, colour=False, unicode=True))
+    if check:
+        require_current(output, text)
+    else:
+        write_text(output, text)
+        session.say(session.translator()(message("wrote {path}", path=str(output))))
+
+
+def _format_of(output: Path | None) -> ListFormat:
+    suffix = output.suffix if output else ""
+    known = {FORMATS[choice.value].suffix: choice for choice in ListFormat}
+    return known.get(suffix, ListFormat.TABLE)
+
+
+def _to_terminal(text: str, *, utf8: bool) -> None:
+    """Write to stdout: data as UTF-8 on every machine, text in what the terminal can take."""
+    sys.stdout.flush()
+    encoding = "utf-8" if utf8 else (sys.stdout.encoding or "utf-8")
+    sys.stdout.buffer.write(text.encode(encoding, errors="replace"))
+    sys.stdout.buffer.flush()

@@ -1,0 +1,38 @@
+"""Help in the language of the terminal, where typer itself has only English words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from typer.core import TyperCommand, TyperGroup
+
+from mlr_prio.cli.language import _
+
+if TYPE_CHECKING:
+    Base = TyperCommand
+else:
+    Base = object
+
+
+class _LocalHelp(Base):
+    """Words that typer does not look up in a catalogue."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 -- typer's own private types
+        """Write the usage line."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage: "))
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 -- typer's own private types
+        """Return the option ``--help`` with our words."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _("Show this help and exit.")
+        return option
+
+
+class LocalCommand(_LocalHelp, TyperCommand):
+    """A command whose help speaks the language of the terminal."""
+
+
+class LocalGroup(_LocalHelp, TyperGroup):
+    """The program, whose help speaks the language of the terminal."""

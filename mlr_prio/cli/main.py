@@ -1,0 +1,78 @@
+"""The entry point and the one place where an exception becomes words and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+from mlr_prio.cli.exit_code import ExitCode
+from mlr_prio.cli.language import choose_language, install
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mlr_prio.cli.language import Language
+    from mlr_prio.errors import MlrPrioError
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the program and exit."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    language = choose_language(given, os.environ)
+    install(language)
+    sys.exit(run(given, language))
+
+
+def run(arguments: Sequence[str], language: Language) -> int:
+    """Run the program and return its exit code."""
+    from mlr_prio.errors import MlrPrioError
+
+    try:
+        return _run_app(arguments)
+    except MlrPrioError as error:
+        _say(_in_words(error, language))
+        return error.exit_code
+    except Exception as error:  # noqa: BLE001 -- whatever else happens is our fault, and says so
+        return _our_fault(error, arguments, language)
+
+
+def _run_app(arguments: Sequence[str]) -> int:
+    from mlr_prio.cli.app import app
+
+    try:
+        app(list(arguments), prog_name="mlr-prio")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else ExitCode.OK
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    return ExitCode.OK
+
+
+def _in_words(error: MlrPrioError, language: Language) -> str:
+    from mlr_prio.errors import InputError
+    from mlr_prio.report.build.findings import findings_text
+    from mlr_prio.translation import Translator
+
+    translate = Translator(language)
+    if isinstance(error, InputError):
+        return findings_text(error.findings, translate)
+    lines = [translate("Error: {what}", what=translate(error.message))]
+    return "\n".join(lines + ([f"  {translate(error.hint)}"] if error.hint else []))
+
+
+def _our_fault(error: Exception, arguments: Sequence[str], language: Language) -> int:
+    from mlr_prio.translation import Translator
+
+    if "--debug" in arguments:
+        raise error
+    what = (
+        "A fault in mlr-prio, not in your files: {kind}: {text}. Run with --debug and report what it shows."
+    )
+    _say(Translator(language)(what, kind=type(error).__name__, text=str(error)))
+    return ExitCode.OUR_FAULT
+
+
+def _say(text: str) -> None:
+    sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]  # stderr is a text stream here
+    print(text, file=sys.stderr)  # noqa: T201 -- the error boundary

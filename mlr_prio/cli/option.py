@@ -1,0 +1,79 @@
+"""Options that several commands share, each defined once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mlr_prio.cli.language import _
+
+
+class ListFormat(StrEnum):
+    """The formats of a list."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "md"
+
+
+Format = Annotated[
+    ListFormat | None,
+    typer.Option(
+        "--format", "-f", help=_("The form of the answer; by default what the file name says, or table.")
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help=_("Write to this file instead of the terminal.")),
+]
+Check = Annotated[
+    bool,
+    typer.Option("--check", help=_("Write nothing; exit with 3 when FILE is not what would be written now.")),
+]
+Profile = Annotated[
+    str | None,
+    typer.Option(
+        "--profile", "-p", metavar="ID", help=_("Use one weight profile instead of the joint weights.")
+    ),
+]
+Shares = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="ID=PERCENT",
+        help=_("Try a weight: the share of a criterion or group within its group. May be repeated."),
+    ),
+]
+Top = Annotated[int | None, typer.Option("--top", "-n", min=1, help=_("Only the first so many places."))]
+Cut = Annotated[
+    int | None, typer.Option("--top", "-n", min=1, help=_("Also compare across a cut after so many places."))
+]
+
+
+def parse_shares(texts: list[str] | None) -> tuple[tuple[str, float], ...]:
+    """Return what ``--set`` asks for: ids and shares between 0 and 1.
+
+    Raises
+    ------
+    typer.BadParameter
+        When a text is not of the form ID=PERCENT with a percentage from 0 to 100.
+    """
+    return tuple(_parse_share(text) for text in texts or ())
+
+
+def _parse_share(text: str) -> tuple[str, float]:
+    node, _equals, percent = text.partition("=")
+    try:
+        share = float(percent.strip().removesuffix("%").replace(",", ".")) / 100
+    except ValueError:
+        share = -1.0
+    if not node or not 0 <= share <= 1:
+        what = _("{text} is not of the form ID=PERCENT with a percentage from 0 to 100").format(
+            text=repr(text)
+        )
+        raise typer.BadParameter(what, param_hint="--set")
+    return node.strip(), share

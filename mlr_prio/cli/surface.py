@@ -1,0 +1,21 @@
+"""What the terminal in front of us can show."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+
+from mlr_prio.report.surface import Surface
+
+
+def terminal_surface() -> Surface:
+    """Return the width, colour and characters that stdout can take; a pipe has no width and no colour."""
+    if not sys.stdout.isatty():
+        return Surface(width=None, colour=False, unicode=_is_unicode())
+    colour = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return Surface(width=shutil.get_terminal_size().columns, colour=colour, unicode=_is_unicode())
+
+
+def _is_unicode() -> bool:
+    return (sys.stdout.encoding or "ascii").lower().replace("-", "").startswith("utf")
