@@ -7,14 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mlr_prio.engine.weight import (
-    global_weights,
-    local_from_leaves,
-    mean_weights,
-    rank_order_centroid,
-    with_local_share,
-    within_bounds,
-)
+from mlr_prio.engine.weight import mean_weights, rank_order_centroid, within_bounds
+from mlr_prio.engine.weight_tree import global_weights, local_from_leaves, with_local_share
 from mlr_prio.errors import RequestError
 from mlr_prio.message import message
 from mlr_prio.model.criterion import Criterion
@@ -34,7 +28,7 @@ JOINT = "joint"
 
 @dataclass(frozen=True, slots=True)
 class WeightTree:
-    """The tree of criteria as arrays, see :mod:`mlr_prio.engine.weight`.
+    """The tree of criteria as arrays, see :mod:`mlr_prio.engine.weight_tree`.
 
     Parameters
     ----------
