@@ -109,11 +109,8 @@ def test_a_warm_list_reads_no_yaml_and_no_frame(write_workspace: Write, tmp_path
 
 
 def test_faulty_files_end_with_one_and_say_every_place(run: Run, write_workspace: Write) -> None:
-    root = write_workspace(
-        {
-            "projects/vag.yaml": "schema_version: 1\nid: vag\nname: V\nmode: rail\nstatus: kandidat\nscores: {tid: 99}\n"
-        }
-    )
+    vag = "schema_version: 1\nid: vag\nname: V\nmode: rail\nstatus: kandidat\nscores: {tid: 99}\n"
+    root = write_workspace({"projects/vag.yaml": vag})
     for command in ("rank", "check"):
         ended = run(command, cwd=root)
         text = (ended.stdout + ended.stderr).decode()
