@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,14 @@ def test_an_interrupted_command_ends_with_130(
     assert entry.run(["-w", str(write_workspace()), "rank"], "en") == 130
 
 
+@pytest.fixture
+def _collector() -> Iterator[None]:
+    """Switch the garbage collector on again, which the program switches off for its short life."""
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("_collector")
 def test_main_takes_its_arguments_from_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["mlr-prio", "--version"])
     with pytest.raises(SystemExit) as end:
