@@ -66,7 +66,7 @@ Day = Annotated[date, BeforeValidator(_read_day)]
 class FrozenModel(BaseModel):
     """A part of a document: cannot be changed once read and refuses keys that it does not know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Document(FrozenModel):
