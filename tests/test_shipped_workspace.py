@@ -1,4 +1,4 @@
-"""The workspace that ships: faultless, honest about what it is, and what the issue of the instrument asks for."""
+"""The workspace that ships: faultless, honest about what it is, and complete as the programme asks."""
 
 from __future__ import annotations
 
