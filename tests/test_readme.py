@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-WIDTH = 100
+WIDTH, PLACES = 120, 8
 
 SET_UP = re.compile(r"<!-- (set-up-[a-z-]+) -->\n```sh\n(.*?)```", re.DOTALL)
 COMMANDS = re.compile(r"(?<!-->\n)```sh\n(.*?)```", re.DOTALL)
@@ -61,7 +61,7 @@ def test_the_picture_of_the_list_is_what_the_program_shows() -> None:
     from mlr_prio.translation import Translator
     from mlr_prio.workspace.reader import load_problem
 
-    report = ranking_report(rank(load_problem(ROOT, None)), Translator("sv"))
+    report = ranking_report(rank(load_problem(ROOT, None)), Translator("sv"), top=PLACES)
     text = FORMATS["table"].render(report, Surface(width=WIDTH, colour=False, unicode=True))
     shown = PICTURE.findall(README)[0]
     assert [line.rstrip() for line in text.splitlines()] == shown.splitlines()

@@ -152,7 +152,7 @@ class Criterion(FrozenModel):
 
     id: Identifier = Field(description="The name that scores and weights refer to.")
     name: LocalizedText = Field(description="The name in lists.")
-    short: LocalizedText | None = Field(None, description="A name of at most 14 letters for narrow columns.")
+    short: LocalizedText | None = Field(None, description="A name of at most 16 letters for narrow columns.")
     definition: LocalizedText = Field(description="What counts, in one sentence.")
     weight: Weight
     perspective: Perspective = Field(description="society, environment or economy; kept apart in exports.")

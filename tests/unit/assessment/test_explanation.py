@@ -78,7 +78,7 @@ def test_equal_values_are_a_tie(load: Load) -> None:
     ("arguments", "what"),
     [
         (("okand",), "there is no project okand"),
-        (("gammal",), "gammal does not compete: its status is built"),
+        (("gammal",), "gammal does not compete: it is built"),
         (("bana", "okand"), "there is no project okand"),
         (("bana", "bana"), "bana cannot be compared with itself"),
     ],
@@ -86,6 +86,19 @@ def test_equal_values_are_a_tie(load: Load) -> None:
 def test_what_cannot_be_explained_is_refused(load: Load, arguments: tuple[str, ...], what: str) -> None:
     with pytest.raises(RequestError, match=what):
         explain(load(), *arguments)
+
+
+@pytest.mark.parametrize(
+    ("status", "what"),
+    [
+        ("sifted", "vag does not compete: it was sifted out"),
+        ("withdrawn", "vag does not compete: it was withdrawn"),
+    ],
+)
+def test_what_does_not_compete_is_refused_with_its_state(load: Load, status: str, what: str) -> None:
+    out = f"schema_version: 1\nid: vag\nname: V\nmode: road\nstatus: {status}\nreason: Så är det.\n"
+    with pytest.raises(RequestError, match=what):
+        explain(load({"projects/vag.yaml": out}), "vag")
 
 
 @pytest.mark.parametrize("top", [0, 3])
