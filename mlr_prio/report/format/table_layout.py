@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mlr_prio.report.format.alphabet import Alphabet
 
 BAR_WIDTH: Final = 20
+LONG_WORD: Final = 18
 GAP: Final = "  "
 HANG: Final = "  "
 
@@ -77,13 +78,19 @@ def lay_out(table: Table, alphabet: Alphabet, width: int | None) -> TableLines:
 def _measure(column: Column, title: str, cells: Sequence[Cell]) -> _Measure:
     content = max((BAR_WIDTH if isinstance(c, Bar) else display_width(c) for c in cells), default=0)
     word = longest_word(title)
-    least = content if column.least is None else min(content, column.least)
     is_bar = any(isinstance(cell, Bar) for cell in cells)
+    least = content if column.least is None else min(content, max(column.least, _longest_word(cells)))
     return _Measure(
         natural=max(content, display_width(title)),
         snug=max(least if is_bar else content, word),
         least=max(least, word),
     )
+
+
+def _longest_word(cells: Sequence[Cell]) -> int:
+    """Return the width that keeps words whole, unless they are longer than most Swedish compounds."""
+    words = (longest_word(cell) for cell in cells if not isinstance(cell, Bar))
+    return min(max(words, default=0), LONG_WORD)
 
 
 def _kept(columns: Sequence[Column], measures: Sequence[_Measure], width: int | None) -> list[int]:

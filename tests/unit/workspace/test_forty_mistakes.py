@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from mlr_prio.cli.main import run
 from mlr_prio.workspace.reader import read_workspace
 
 if TYPE_CHECKING:
@@ -173,3 +176,13 @@ def test_every_mistake_is_found_in_one_run(write: Callable[[Mapping[str, str | b
     lines = [f"{finding.location} {finding.code} {finding.message}" for finding in loaded.findings]
     assert lines == EXPECTED.splitlines()
     assert len(lines) == 40
+
+
+def test_the_program_shows_them_all_and_ends_with_one(
+    write: Callable[[Mapping[str, str | bytes]], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["-w", str(write(FILES)), "--lang", "en", "check"], "en") == 1
+    shown = capsys.readouterr().out
+    assert [line for line in EXPECTED.splitlines() if line.split(" ", 1)[0] not in shown] == []
+    assert "40 errors" in shown
+    assert "Traceback" not in shown
