@@ -20,7 +20,7 @@ def run(tmp_path: Path) -> Run:
     def run_program(
         *arguments: str | Path, cwd: Path | None = None, environment: Mapping[str, str] | None = None
     ) -> subprocess.CompletedProcess[bytes]:
-        keep = {k: v for k, v in os.environ.items() if k.startswith(("COV", "PATH", "SYSTEM", "VIRTUAL"))}
+        keep = {k: v for k, v in os.environ.items() if k.startswith(("COV", "PATH", "PYTHONPATH", "SYSTEM"))}
         settings = {"LANG": "sv_SE.UTF-8", "PYTHONUTF8": "1", "MLR_PRIO_CACHE_DIR": str(tmp_path / "cache")}
         return subprocess.run(
             [sys.executable, "-m", "mlr_prio", *map(str, arguments)],
