@@ -49,7 +49,8 @@ def run_contests(
     count
         Counts a block of so many samples of a contest with this generator.
     """
-    spaces, size = members(space), block_size(len(table))
+    spaces = members(space)
+    size = block_size(len(table), len(spaces))
     rounds = -(-simulation.samples // (size * len(spaces)))
     drawable = fast_to_draw(cells)
     contests = [prepare(table, member, drawable, rounds * size) for member in spaces]

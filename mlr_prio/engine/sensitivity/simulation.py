@@ -29,6 +29,9 @@ LARGEST_BLOCK: Final = 32_768
 SMALLEST_BLOCK: Final = 1_024
 """Samples in a block of very many alternatives, so that progress shows and Ctrl-C is heard."""
 
+SMALLEST_SHARE: Final = 4_096
+"""Samples in a block of one of many weight spaces, except of very many alternatives."""
+
 BLOCK_VALUES: Final = 2**23
 """About how many overall values a block computes, within these limits."""
 
@@ -69,13 +72,16 @@ class Simulation:
             )
 
 
-def block_size(m: int) -> int:
-    """Return the number of samples in a block: a power of two that depends on ``m`` alone.
+def block_size(m: int, spaces: int = 1) -> int:
+    """Return the number of samples in a block: a power of two that depends on these two numbers alone.
 
     Parameters
     ----------
     m
         The number of alternatives.
+    spaces
+        The number of weight spaces that take the blocks in turn: many get smaller blocks, so that one of each
+        is not more samples than were asked for.
 
     Raises
     ------
@@ -84,7 +90,8 @@ def block_size(m: int) -> int:
     """
     if m < 1:
         raise EngineError(message("there is no alternative to rank; there must be at least one"))
-    return min(max(power_of_two(BLOCK_VALUES // m), SMALLEST_BLOCK), LARGEST_BLOCK)
+    whole = min(max(power_of_two(BLOCK_VALUES // m), SMALLEST_BLOCK), LARGEST_BLOCK)
+    return max(whole // power_of_two(2 * spaces - 1), min(whole, SMALLEST_SHARE))
 
 
 def power_of_two(number: int) -> int:

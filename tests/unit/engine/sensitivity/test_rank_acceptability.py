@@ -27,10 +27,10 @@ from mlr_prio.errors import EngineError
 BLOCK = 32_768
 
 
-def drawn_weights(space: SingleSpace, seed: int, block: int) -> np.ndarray:
+def drawn_weights(space: SingleSpace, seed: int, block: int, size: int = BLOCK) -> np.ndarray:
     """Return the weights ``(s, n)``, not normalised, that a block of the simulation draws."""
     rng = np.random.Generator(np.random.SFC64(np.random.SeedSequence(seed, spawn_key=(block,))))
-    return np.vstack(list(islice(coordinates(space, rng, 4096), BLOCK // 4096))) @ basis(space)
+    return np.vstack(list(islice(coordinates(space, rng, 4096), size // 4096))) @ basis(space)
 
 
 def table_of(result: RankAcceptability) -> np.ndarray:
@@ -140,12 +140,13 @@ def test_the_members_of_a_mixture_have_equal_numbers_and_results_of_their_own() 
     parts: tuple[SingleSpace, ...] = (Around((0.7, 0.3), 9), FreeSimplex(2), Bounds((0.0, 0.5), (0.5, 1.0)))
     values = np.random.default_rng(3).random((6, 2))
     result = rank_acceptability(values, Mixture(parts), Simulation(4 * BLOCK, seed=8))
-    assert result.samples == 6 * BLOCK
-    assert [member.samples for member in result.by_member] == [2 * BLOCK] * 3
+    size = BLOCK // 4  # the next power of two from three spaces
+    assert result.samples == 18 * size
+    assert [member.samples for member in result.by_member] == [6 * size] * 3
     mean = np.mean([table_of(member) for member in result.by_member], axis=0)
     np.testing.assert_allclose(table_of(result), mean, rtol=0, atol=1e-15)
-    # The second member takes the blocks 1 and 4.
-    weights = np.vstack([drawn_weights(parts[1], 8, block) for block in (1, 4)])
+    # The second member takes every third block from the second on.
+    weights = np.vstack([drawn_weights(parts[1], 8, block, size) for block in range(1, 18, 3)])
     firsts = np.bincount((weights @ values.T).argmax(axis=1), minlength=6)
     np.testing.assert_array_equal(result.by_member[1].first_counts, firsts)
 

@@ -78,6 +78,18 @@ def test_a_block_is_a_power_of_two_that_shrinks_with_the_alternatives() -> None:
     ]
 
 
+def test_many_weight_spaces_take_smaller_blocks_but_not_smaller_than_a_batch() -> None:
+    assert [block_size(30, spaces) for spaces in (1, 2, 3, 4, 11, 100)] == [
+        32_768,
+        16_384,
+        8_192,
+        8_192,
+        4_096,
+        4_096,
+    ]
+    assert block_size(10_000, 11) == 1_024
+
+
 def test_the_largest_power_of_two() -> None:
     assert [power_of_two(number) for number in (0, 1, 2, 3, 4, 1023)] == [1, 1, 2, 2, 4, 512]
 
