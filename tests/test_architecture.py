@@ -40,6 +40,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "pydantic_core": ("model/", "workspace/"),
     "numpy": ("engine/", "assessment/"),
     "pandas": ("assessment/frame.py",),
+    "highspy": ("engine/solver.py",),
     "rich": ("report/format/terminal.py", "cli/"),
     "typer": ("cli/",),
 }
@@ -196,3 +197,49 @@ def test_every_command_is_registered() -> None:
     from mlr_prio.cli.app import COMMANDS
 
     assert set(COMMANDS) == _siblings("cli/command")
+
+
+# The engine modules behind each section of the sensitivity analysis; each has a published or exact case.
+BEHIND: dict[str, tuple[str, ...]] = {
+    "smaa": ("sensitivity.rank_acceptability", "sensitivity.pairwise_winning", "sensitivity.confidence"),
+    "stability": ("sensitivity.stability", "sensitivity.family"),
+    "drivers": ("sensitivity.drivers",),
+    "closeness": ("sensitivity.closeness", "sensitivity.weight_moments"),
+    "scenarios": ("aggregation.weighted_sum",),
+    "methods": (
+        "cross_check.weighted_product",
+        "cross_check.topsis",
+        "cross_check.vikor",
+        "cross_check.promethee_ii",
+    ),
+    "bounds": ("sensitivity.bounds", "sensitivity.attainable"),
+    "needed": ("sensitivity.needed_move", "sensitivity.enter_top", "sensitivity.needed_score"),
+}
+
+
+def test_every_sensitivity_section_is_registered_asked_for_and_in_the_contract() -> None:
+    from typing import get_args
+
+    from mlr_prio.cli.sensitivity_option import Sections
+    from mlr_prio.report.build.sensitivity import CONTRACT, SECTIONS
+
+    shared = ("brief", "page", "report", "score_stability", "stability_data")
+    modules = {analysis.module for analysis in SECTIONS.values()}
+    assert modules == _siblings("report/build/sensitivity", *shared)
+    assert all(identifier == analysis.id for identifier, analysis in SECTIONS.items())
+    assert sorted(CONTRACT) == sorted(SECTIONS)
+    help_text = get_args(Sections)[1].help
+    assert [identifier for identifier in SECTIONS if identifier not in help_text] == []
+
+
+def test_every_sensitivity_section_has_a_reference_case_and_a_translation() -> None:
+    from mlr_prio.report.build.sensitivity import SECTIONS
+    from mlr_prio.translation import Translator
+
+    folder = PACKAGE.parent / "tests" / "reference"
+    tried = {name for path in folder.glob("test_*.py") for name in _imports(path)}
+    assert set(BEHIND) == set(SECTIONS)
+    wanted = [f"mlr_prio.engine.{module}" for modules in BEHIND.values() for module in modules]
+    assert [module for module in wanted if module not in tried] == []
+    swedish = Translator("sv")
+    assert [a.id for a in SECTIONS.values() if swedish(a.question) == a.question.template] == []

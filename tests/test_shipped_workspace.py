@@ -108,6 +108,49 @@ def test_every_profile_is_an_example_and_says_so(shipped: Problem) -> None:
         assert "xempel" in profile.description.sv
 
 
+def test_three_scenarios_follow_from_the_programme_and_are_examples(shipped: Problem) -> None:
+    scenarios = [sourced.document for sourced in shipped.scenarios]
+    assert [scenario.id for scenario in scenarios] == [
+        "jordbruk-och-klimat",
+        "oresund-oppet",
+        "starkare-tillvaxt",
+    ]
+    for scenario in scenarios:
+        assert scenario.status is Status.EXAMPLE
+        assert scenario.name.en
+        assert scenario.quote is not None
+        assert scenario.shares
+        assert scenario.description is not None
+        assert "ingen kommuns ståndpunkt" in scenario.description.sv
+    assert sum(bool(scenario.scores) for scenario in scenarios) == 2
+
+
+def test_every_score_of_a_scenario_says_what_it_assumes_and_moves_a_candidate(shipped: Problem) -> None:
+    candidates = {project.id for project in shipped.candidates}
+    for scenario in (sourced.document for sourced in shipped.scenarios):
+        assert set(scenario.scores) <= candidates
+        for scores in scenario.scores.values():
+            for score in scores.values():
+                assert score is not None
+                assert (score.rationale or "").startswith("Scenarioantagande: ")
+
+
+def test_every_scenario_moves_somebody(shipped: Problem) -> None:
+    from mlr_prio.assessment.scenario import compare_scenarios, movers
+
+    assert all(movers(ranking) for ranking in compare_scenarios(shipped).scenarios)
+
+
+def test_every_criterion_has_thresholds_for_the_cross_check_within_its_scale(shipped: Problem) -> None:
+    for criterion in shipped.leaves:
+        spec = criterion.promethee
+        assert spec is not None
+        assert spec.shape == "linear"
+        assert spec.indifference is not None
+        assert spec.preference is not None
+        assert spec.preference < criterion.scale.high - criterion.scale.low
+
+
 @pytest.mark.parametrize("words", [("anser",), ("vill", "prioritera"), ("kräver",)])
 def test_no_score_is_worded_as_somebodys_opinion(shipped: Problem, words: tuple[str, ...]) -> None:
     for project in (sourced.document for sourced in shipped.projects):

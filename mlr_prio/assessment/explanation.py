@@ -9,6 +9,7 @@ import numpy as np
 
 from mlr_prio.assessment.performance import performance_table
 from mlr_prio.assessment.ranking import rank
+from mlr_prio.assessment.sensitivity.needed import needed_to_pass
 from mlr_prio.engine.ranking import DECIMALS
 from mlr_prio.errors import RequestError
 from mlr_prio.message import Message, message
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from mlr_prio.assessment.performance import PerformanceTable
     from mlr_prio.assessment.ranking import RankedProject, Ranking
+    from mlr_prio.assessment.sensitivity.needed import Needed
     from mlr_prio.model.problem import Problem
     from mlr_prio.model.project import Project
 
@@ -40,6 +42,8 @@ class Comparison:
     dominates
         Whether ``above`` is at least as good on every criterion that weighs anything, whatever the missing
         and uncertain scores are, so that no other weights of these criteria could turn the order.
+    needed
+        What would let ``below`` draw level, the scores being at what decides the order.
     """
 
     above: RankedProject
@@ -49,6 +53,7 @@ class Comparison:
     high: float
     by_criterion: Mapping[str, float]
     dominates: bool
+    needed: Needed
 
     @property
     def is_tie(self) -> bool:
@@ -138,6 +143,7 @@ def compare(
         high=round(float(np.dot(weights, table.high[i] - table.low[k])), DECIMALS),
         by_criterion=parts,
         dominates=never_worse,
+        needed=needed_to_pass(table, ranking.problem.leaves, weights, (above.project.id, below.project.id)),
     )
 
 

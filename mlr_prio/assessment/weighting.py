@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mlr_prio.engine.weight import mean_weights, rank_order_centroid, within_bounds
-from mlr_prio.engine.weight_tree import global_weights, local_from_leaves, with_local_share
+from mlr_prio.engine.weight_tree import (
+    global_weights,
+    local_from_leaves,
+    with_local_share,
+    with_local_shares,
+)
 from mlr_prio.errors import RequestError
 from mlr_prio.message import message
 from mlr_prio.model.criterion import Criterion
@@ -139,7 +144,7 @@ def weights_in_force(
     Parameters
     ----------
     problem
-        The workspace.
+        The workspace; the shares of its scenario, if any, are applied first, all at once.
     profile
         The id of a profile; None for the joint weights.
     shares
@@ -151,6 +156,8 @@ def weights_in_force(
         When the profile or a node does not exist.
     """
     base = _joint(problem) if profile in {None, JOINT} else _of_profile(problem, str(profile))
+    if problem.scenario is not None and problem.scenario.shares:
+        base = _with_scenario(problem, base, problem.scenario.shares)
     return _with_shares(problem, base, shares) if shares else base
 
 
@@ -174,6 +181,20 @@ def _of_profile(problem: Problem, wanted: str) -> WeightsInForce:
     return WeightsInForce(wanted, profile_weights(problem, known[wanted]))
 
 
+def _with_scenario(problem: Problem, base: WeightsInForce, percents: Mapping[str, float]) -> WeightsInForce:
+    tree = weight_tree(problem.criteria.document)
+    local = local_from_leaves(base.weights, tree.leaves, tree.parent)
+    shares = {_node(tree, id_): percent / 100 for id_, percent in percents.items()}
+    changes = tuple(_share(tree, node, local, share) for node, share in shares.items())
+    local = with_local_shares(local, tree.parent, list(shares), list(shares.values()))
+    return WeightsInForce(base.profile, tree.leaf_weights(local), base.members, changes)
+
+
+def _share(tree: WeightTree, node: int, local: NDArray[np.float64], share: float) -> Share:
+    parent = tree.parent[node]
+    return Share(tree.nodes[node], float(local[node]), share, None if parent < 0 else tree.nodes[parent])
+
+
 def _with_shares(
     problem: Problem, base: WeightsInForce, shares: Sequence[tuple[str, float]]
 ) -> WeightsInForce:
@@ -182,10 +203,9 @@ def _with_shares(
     changes = []
     for wanted, share in shares:
         node = _node(tree, wanted)
-        parent = tree.parent[node]
-        changes.append(Share(wanted, float(local[node]), share, None if parent < 0 else tree.nodes[parent]))
+        changes.append(_share(tree, node, local, share))
         local = with_local_share(local, tree.parent, node, share)
-    return WeightsInForce(base.profile, tree.leaf_weights(local), base.members, tuple(changes))
+    return WeightsInForce(base.profile, tree.leaf_weights(local), base.members, (*base.shares, *changes))
 
 
 def _node(tree: WeightTree, wanted: str) -> int:

@@ -53,7 +53,7 @@ def deliver(
     OutputError
         When the file cannot be written.
     """
-    chosen = format_ or _format_of(output)
+    chosen = chosen_format(format_, output)
     export = chosen is not ListFormat.TABLE
     report = make_report(session.translator(export=export))
     if output is None:
@@ -67,6 +67,11 @@ def deliver(
     else:
         write_text(output, text)
         session.say(session.translator()(message("wrote {path}", path=str(output))))
+
+
+def chosen_format(format_: ListFormat | None, output: Path | None) -> ListFormat:
+    """Return the form asked for, else what the ending of ``output`` says, else a table."""
+    return format_ or _format_of(output)
 
 
 def _format_of(output: Path | None) -> ListFormat:

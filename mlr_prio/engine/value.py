@@ -219,3 +219,32 @@ def value_interval(
         )
     ends = evaluate(function, first), evaluate(function, last)
     return np.minimum(*ends), np.maximum(*ends)
+
+
+def levels_at(function: ValueFunction, value: float) -> tuple[float, float]:
+    """Return the first and the last performance, going from the worst to the best, that has a value.
+
+    They differ only where the function is flat. A value that the function never takes is met at the end of
+    the scale that is nearest to it.
+
+    Parameters
+    ----------
+    function
+        The value function.
+    value
+        A value, 0 to 1.
+    """
+    x, v = np.asarray(function.x), np.asarray(function.v)
+    if v[0] > v[-1]:
+        x, v = x[::-1], v[::-1]
+    first, last = int(np.searchsorted(v, value, "left")), int(np.searchsorted(v, value, "right"))
+    return _crossing(x, v, value, first), _crossing(x, v, value, last)
+
+
+def _crossing(x: NDArray[np.float64], v: NDArray[np.float64], value: float, after: int) -> float:
+    """Return where the segment that ends at the point ``after`` takes a value."""
+    if after in {0, len(x)}:
+        return float(x[min(after, len(x) - 1)])
+    before = after - 1
+    share = (value - v[before]) / (v[after] - v[before])
+    return float(x[before] + share * (x[after] - x[before]))

@@ -15,7 +15,12 @@ from mlr_prio.errors import EngineError
 from mlr_prio.message import message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import ArrayLike, NDArray
+
+_ROUNDING = 1e-9
+"""Shares given as decimals add up to 1 only about so."""
 
 
 def global_weights(local: ArrayLike, parent: ArrayLike) -> NDArray[np.float64]:
@@ -111,9 +116,57 @@ def with_local_share(local: ArrayLike, parent: ArrayLike, node: int, share: floa
                 share=share,
             )
         )
-    points[node] = share
-    points[others] = (1 - share) * _proportions(points[others])
+    return with_local_shares(points, parents, [node], [share])
+
+
+def with_local_shares(
+    local: ArrayLike, parent: ArrayLike, nodes: Sequence[int], shares: Sequence[float]
+) -> NDArray[np.float64]:
+    """Return the local points when several nodes are given shares of their parents' weights, all at once.
+
+    The siblings that are not named keep their proportions in what is left; when they have no weight at all
+    they share it equally. Other sets of siblings are left as they are.
+
+    Parameters
+    ----------
+    local, parent
+        The tree ``(p,)``, see the module.
+    nodes, shares
+        The nodes and their shares, 0 to 1; together at most 1 among siblings, and 1 when all are named.
+
+    Raises
+    ------
+    EngineError
+        When a share is outside 0 to 1, a node does not exist, or shares among siblings sum to more than 1, or
+        to less though all are named.
+    """
+    points = np.array(local, dtype=np.float64)
+    parents = _parents(parent, points.size)
+    require_points(points)
+    asked = np.full(points.size, np.nan)
+    for node, share in zip(nodes, shares, strict=True):
+        _require_share(share)
+        asked[_node(node, points.size)] = share
+    for family in sorted({int(parents[node]) for node in nodes}):
+        siblings = np.flatnonzero(parents == family)
+        named = siblings[~np.isnan(asked[siblings])]
+        others = np.setdiff1d(siblings, named)
+        total = float(asked[named].sum())
+        _require_total(total, others.size)
+        points[named] = asked[named]
+        points[others] = max(1 - total, 0) * _proportions(points[others])
     return points
+
+
+def _require_total(total: float, others: int) -> None:
+    if total > 1 + _ROUNDING or (others == 0 and total < 1 - _ROUNDING):
+        raise EngineError(
+            message(
+                "the shares {total} were asked for among siblings; "
+                "together they can be at most 1, and must be 1 when every sibling has one",
+                total=total,
+            )
+        )
 
 
 def _require_share(share: float) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self
 
 from pydantic import AllowInfNan, Discriminator, Field, Tag, field_validator, model_validator
 
@@ -22,7 +22,7 @@ from mlr_prio.model.base import (
 from mlr_prio.model.fault import FaultCode, fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pydantic import GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
@@ -31,6 +31,16 @@ if TYPE_CHECKING:
 LevelKey = Annotated[float, AllowInfNan(allow_inf_nan=False)]
 Weight = Annotated[Number, Field(ge=0, description="Points among siblings; they need not sum to 100.")]
 Perspective = Literal["society", "environment", "economy"]
+PreferenceShape = Literal["usual", "u_shape", "v_shape", "level", "linear", "gaussian"]
+
+_THRESHOLDS: Final[Mapping[PreferenceShape, tuple[str, ...]]] = {
+    "usual": (),
+    "u_shape": ("indifference",),
+    "v_shape": ("preference",),
+    "level": ("indifference", "preference"),
+    "linear": ("indifference", "preference"),
+    "gaussian": ("sigma",),
+}
 
 
 class Quote(FrozenModel):
@@ -135,16 +145,53 @@ class ValueFunctionSpec(FrozenModel):
 class Promethee(FrozenModel):
     """The preference function for the cross-check by PROMETHEE II; never used for the list."""
 
-    shape: Literal["usual", "u_shape", "v_shape", "level", "linear", "gaussian"] = Field(
-        "usual", description="The preference function."
-    )
+    shape: PreferenceShape = Field("usual", description="The preference function.")
     indifference: Annotated[Number, Field(ge=0)] | None = Field(
         None, description="A difference that does not matter, in the unit of the scale."
     )
     preference: Annotated[Number, Field(gt=0)] | None = Field(
         None, description="A difference that matters fully, in the unit of the scale."
     )
-    sigma: Annotated[Number, Field(gt=0)] | None = Field(None, description="The width of the gaussian shape.")
+    sigma: Annotated[Number, Field(gt=0)] | None = Field(
+        None, description="The width of the gaussian shape, in the unit of the scale."
+    )
+
+    @model_validator(mode="after")
+    def _shape_has_its_thresholds(self) -> Self:
+        wanted = _THRESHOLDS[self.shape]
+        for name in ("indifference", "preference", "sigma"):
+            is_given = getattr(self, name) is not None
+            if is_given != (name in wanted):
+                what = (
+                    message("the shape {shape} has no {threshold}", shape=self.shape, threshold=name)
+                    if is_given
+                    else message("the shape {shape} needs {threshold}", shape=self.shape, threshold=name)
+                )
+                raise fault(
+                    what,
+                    code=FaultCode.CONTRADICTION if is_given else FaultCode.MISSING_KEY,
+                    at=(name,) if is_given else ("shape",),
+                    hint=message(
+                        "with {shape} give: {thresholds}",
+                        shape=self.shape,
+                        thresholds=", ".join(wanted) or "–",
+                    ),
+                )
+        if (
+            self.indifference is not None
+            and self.preference is not None
+            and self.indifference >= self.preference
+        ):
+            raise fault(
+                message(
+                    "a difference of {indifference} cannot be indifferent when {preference} matters fully",
+                    indifference=self.indifference,
+                    preference=self.preference,
+                ),
+                at=("indifference",),
+                hint=message("write a smaller indifference, or a greater preference"),
+            )
+        return self
 
 
 class Criterion(FrozenModel):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mlr_prio.model.municipality import MunicipalitiesDocument, Municipality
     from mlr_prio.model.profile import WeightProfile
     from mlr_prio.model.project import Project
+    from mlr_prio.model.scenario import Scenario
     from mlr_prio.model.source import Sourced
 
 
@@ -30,6 +31,10 @@ class Problem:
         All weight profiles, by id in ascending order.
     input_sha256
         The digest of every file that was read, hexadecimal: same digest, same answer.
+    scenarios
+        All scenarios, by id in ascending order.
+    scenario
+        The scenario that has changed the documents; None where they are what the files say.
     """
 
     criteria: Sourced[CriteriaDocument]
@@ -38,6 +43,8 @@ class Problem:
     projects: tuple[Sourced[Project], ...]
     profiles: tuple[Sourced[WeightProfile], ...]
     input_sha256: str
+    scenarios: tuple[Sourced[Scenario], ...] = ()
+    scenario: Scenario | None = None
 
     @cached_property
     def leaves(self) -> tuple[Criterion, ...]:

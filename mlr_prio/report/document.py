@@ -36,7 +36,41 @@ class Bar:
     reach: float
 
 
-Cell: TypeAlias = str | Bar
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """A small column for each of some outcomes, side by side; where room is short neighbours are merged.
+
+    Parameters
+    ----------
+    shares
+        How often each outcome comes, 0 to 1.
+    peak
+        The share that is drawn at full height, more than 0.
+    """
+
+    shares: tuple[float, ...]
+    peak: float
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """An interval on an axis from 0 to 1 with a mark; it only repeats the numbers beside it.
+
+    Parameters
+    ----------
+    low, high
+        Its ends; None where it has no end on the axis.
+    mark
+        The point that is marked.
+    """
+
+    low: float | None
+    high: float | None
+    mark: float
+
+
+Drawing: TypeAlias = Bar | Distribution | Interval
+Cell: TypeAlias = str | Drawing
 
 
 @dataclass(frozen=True, slots=True)

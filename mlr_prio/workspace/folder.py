@@ -18,8 +18,10 @@ CRITERIA = "criteria/criteria.yaml"
 MUNICIPALITIES = "criteria/municipalities.yaml"
 BUDGETS = "criteria/budgets.yaml"
 WEIGHTS_FOLDER = "criteria/weights"
+SCENARIOS_FOLDER = "criteria/scenarios"
 PROJECTS_FOLDER = "projects"
 
+_FOLDERS = ("criteria", WEIGHTS_FOLDER, SCENARIOS_FOLDER, PROJECTS_FOLDER)
 _ENDING = ".yaml"
 _MISTAKEN_ENDINGS = (".yaml", ".yml")
 
@@ -32,7 +34,7 @@ class FileList:
     ----------
     single
         Those of :data:`CRITERIA`, :data:`MUNICIPALITIES` and :data:`BUDGETS` that exist.
-    profiles, projects
+    profiles, scenarios, projects
         Relative to the workspace, with ``/``, in ascending order of their bytes.
     findings
         Folders and files that are missing, and files whose ending keeps them from being read.
@@ -40,6 +42,7 @@ class FileList:
 
     single: tuple[str, ...]
     profiles: tuple[str, ...]
+    scenarios: tuple[str, ...]
     projects: tuple[str, ...]
     findings: tuple[Finding, ...]
 
@@ -68,18 +71,18 @@ def find_workspace(start: Path) -> Path:
 
 def list_files(root: Path) -> FileList:
     """Return the files to read under ``root``, independent of the order in which the system lists them."""
-    top, profiles, projects = (
-        _names(root, folder) for folder in ("criteria", WEIGHTS_FOLDER, PROJECTS_FOLDER)
-    )
+    listed = {folder: _names(root, folder) for folder in _FOLDERS}
+    top, projects = listed["criteria"], listed[PROJECTS_FOLDER]
     findings = [_missing_folder(PROJECTS_FOLDER)] if projects is None else []
-    for folder, names in (("criteria", top), (WEIGHTS_FOLDER, profiles), (PROJECTS_FOLDER, projects)):
+    for folder, names in listed.items():
         findings += [_ignored(f"{folder}/{name}") for name in names or () if _has_mistaken_ending(name)]
         findings += [_unnameable(f"{folder}/{name}") for name in names or () if not _is_utf_8(name)]
     present = {f"criteria/{name}" for name in top or ()}
     findings += [_missing_file(path) for path in (CRITERIA, MUNICIPALITIES) if path not in present]
     return FileList(
         single=tuple(path for path in (BUDGETS, CRITERIA, MUNICIPALITIES) if path in present),
-        profiles=_documents(WEIGHTS_FOLDER, profiles),
+        profiles=_documents(WEIGHTS_FOLDER, listed[WEIGHTS_FOLDER]),
+        scenarios=_documents(SCENARIOS_FOLDER, listed[SCENARIOS_FOLDER]),
         projects=_documents(PROJECTS_FOLDER, projects),
         findings=tuple(findings),
     )

@@ -19,6 +19,7 @@ from mlr_prio.model.municipality import MunicipalitiesDocument
 from mlr_prio.model.problem import Problem
 from mlr_prio.model.profile import WeightProfile
 from mlr_prio.model.project import Project
+from mlr_prio.model.scenario import Scenario
 from mlr_prio.workspace.document import read_document
 from mlr_prio.workspace.file_text import MAX_BYTES
 from mlr_prio.workspace.folder import BUDGETS, CRITERIA, MUNICIPALITIES, list_files
@@ -77,6 +78,7 @@ def read_workspace(root: Path, *, cache: Cache | None) -> Loaded:
         reading.read(MUNICIPALITIES, MunicipalitiesDocument) if MUNICIPALITIES in singles else None
     )
     profiles = reading.read_all(files.profiles, WeightProfile)
+    scenarios = reading.read_all(files.scenarios, Scenario)
     projects = reading.read_all(files.projects, Project)
     read_paths = {project.path for project in projects}
     documents = Documents(
@@ -85,6 +87,7 @@ def read_workspace(root: Path, *, cache: Cache | None) -> Loaded:
         budgets=budgets,
         projects=projects,
         profiles=profiles,
+        scenarios=scenarios,
         unread_projects=frozenset(file_stem(path) for path in files.projects if path not in read_paths),
         budgets_unread=budgets is None and BUDGETS in singles,
     )
@@ -151,6 +154,7 @@ def _problem(documents: Documents, findings: tuple[Finding, ...], digest: str) -
         projects=tuple(sorted(documents.projects, key=lambda project: project.document.id)),
         profiles=tuple(sorted(documents.profiles, key=lambda profile: profile.document.id)),
         input_sha256=digest,
+        scenarios=tuple(sorted(documents.scenarios, key=lambda scenario: scenario.document.id)),
     )
 
 

@@ -26,6 +26,7 @@ _EMPTY = {
     MUNICIPALITIES: "municipalities.yaml",
     BUDGETS: "budgets.yaml",
     "criteria/weights/exempelkommun.yaml": "profile.yaml",
+    "criteria/scenarios/exempelbild.yaml": "scenario.yaml",
     "projects/exempelobjekt.yaml": "project.yaml",
 }
 _SURROUNDINGS = {

@@ -10,6 +10,7 @@ from mlr_prio.model.criterion import CriteriaDocument
 from mlr_prio.model.municipality import MunicipalitiesDocument
 from mlr_prio.model.profile import WeightProfile
 from mlr_prio.model.project import Project
+from mlr_prio.model.scenario import Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +25,7 @@ _DOCUMENTS: dict[str, type[Document]] = {
     "municipalities": MunicipalitiesDocument,
     "budgets": BudgetsDocument,
     "profile": WeightProfile,
+    "scenario": Scenario,
     "project": Project,
 }
 

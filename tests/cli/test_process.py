@@ -208,6 +208,7 @@ def test_schema_prints_one_or_all_and_keeps_a_folder_current(run: Run, tmp_path:
         "municipalities",
         "budgets",
         "profile",
+        "scenario",
         "project",
     }
     folder = tmp_path / "schema"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mlr_prio.model.municipality import MunicipalitiesDocument
     from mlr_prio.model.profile import WeightProfile
     from mlr_prio.model.project import Project
+    from mlr_prio.model.scenario import Scenario
     from mlr_prio.model.source import Sourced
 
 
@@ -31,7 +32,7 @@ class Documents:
     ----------
     criteria, municipalities, budgets
         The single files.
-    projects, profiles
+    projects, profiles, scenarios
         Those that could be read.
     unread_projects
         The ids, by their file names, of the projects that could not.
@@ -44,6 +45,7 @@ class Documents:
     budgets: Sourced[BudgetsDocument] | None
     projects: tuple[Sourced[Project], ...]
     profiles: tuple[Sourced[WeightProfile], ...]
+    scenarios: tuple[Sourced[Scenario], ...] = ()
     unread_projects: frozenset[str] = frozenset()
     budgets_unread: bool = False
 
@@ -102,7 +104,9 @@ def repeated_ids(
             )
 
 
-def misnamed(sourced: Sourced[Project] | Sourced[WeightProfile], key: str) -> Iterator[Finding]:
+def misnamed(
+    sourced: Sourced[Project] | Sourced[WeightProfile] | Sourced[Scenario], key: str
+) -> Iterator[Finding]:
     """Yield a finding where the id under ``key`` is not the name of the file."""
     stem = file_stem(sourced.path)
     if sourced.document.id != stem:

@@ -137,14 +137,22 @@ def _bounds(
         yield error(
             FaultCode.CONTRADICTION,
             profile.at("bounds", key=True),
-            message("the lower bounds sum to {total} percent, more than 100", total=low_sum),
+            message(
+                "the lower bounds of {names} sum to {total} percent, more than 100",
+                names=", ".join(id_ for id_, (low, _) in bounds.items() if low > 0),
+                total=low_sum,
+            ),
             message("lower some of them"),
         )
     if bounds and high_sum < _PERCENT - _ROUNDING:
         yield error(
             FaultCode.CONTRADICTION,
             profile.at("bounds", key=True),
-            message("the upper bounds sum to {total} percent, less than 100", total=high_sum),
+            message(
+                "the upper bounds of {names} sum to {total} percent, less than 100",
+                names=", ".join(bounds),
+                total=high_sum,
+            ),
             message("raise some of them"),
         )
 

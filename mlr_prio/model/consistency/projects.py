@@ -6,20 +6,17 @@ from typing import TYPE_CHECKING
 
 from mlr_prio.message import message
 from mlr_prio.model.consistency.documents import error, misnamed, repeated_ids
+from mlr_prio.model.consistency.scores import score_findings
 from mlr_prio.model.consistency.sources import undefined_sources
 from mlr_prio.model.fault import FaultCode
-from mlr_prio.model.source import key_text
 from mlr_prio.model.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mlr_prio.finding import Finding
-    from mlr_prio.message import Message
     from mlr_prio.model.consistency.documents import Documents
-    from mlr_prio.model.criterion import Criterion
     from mlr_prio.model.project import Project
-    from mlr_prio.model.score import Score
     from mlr_prio.model.source import Path, Sourced
 
 
@@ -30,7 +27,7 @@ def project_findings(documents: Documents) -> Iterator[Finding]:
         yield from misnamed(project, "id")
         yield from _municipalities(documents, project)
         yield from _funding(documents, project)
-        yield from _scores(documents, project)
+        yield from score_findings(documents, project, ("scores",), project.document.scores)
         yield from undefined_sources(project, project.document.sources, _used_sources(project.document))
 
 
@@ -72,56 +69,6 @@ def _funding(documents: Documents, project: Sourced[Project]) -> Iterator[Findin
             message("there is no funding pot {id}", id=funding),
             did_you_mean(funding, known),
         )
-
-
-def _scores(documents: Documents, project: Sourced[Project]) -> Iterator[Finding]:
-    if documents.criteria is None:
-        return
-    for id_, score in project.document.scores.items():
-        criterion = documents.leaves.get(id_)
-        if criterion is None:
-            yield _no_criterion(documents, project, id_)
-        elif score is not None:
-            yield from _levels(project, criterion, score)
-
-
-def _no_criterion(documents: Documents, project: Sourced[Project], id_: str) -> Finding:
-    if id_ in documents.node_ids:
-        what = message("{id} is a group; scores belong to its criteria", id=id_)
-        hint: Message | None = message(
-            "its criteria: {names}", names=", ".join(item.id for item in documents.siblings[id_])
-        )
-    else:
-        what, hint = message("there is no criterion {id}", id=id_), did_you_mean(id_, documents.leaves)
-    return error(FaultCode.DANGLING_REFERENCE, project.at("scores", id_, key=True), what, hint)
-
-
-def _levels(project: Sourced[Project], criterion: Criterion, score: Score) -> Iterator[Finding]:
-    scale = criterion.scale
-    for key, level in score.stated_levels().items():
-        if level not in scale:
-            yield error(
-                FaultCode.OUTSIDE_SCALE,
-                project.at("scores", criterion.id, "values", key, key=score.values is not None),
-                message(
-                    "{level} lies outside the scale {low} … {high} ({unit}) of {id}",
-                    level=level,
-                    low=scale.low,
-                    high=scale.high,
-                    unit=scale.unit,
-                    id=criterion.id,
-                ),
-                _levels_in_words(criterion),
-            )
-
-
-def _levels_in_words(criterion: Criterion) -> Message | None:
-    levels = criterion.scale.levels
-    if not levels:
-        return None
-    return message(
-        "the levels: {levels}", levels=", ".join(f"{key_text(x)} {word}" for x, word in levels.items())
-    )
 
 
 def _used_sources(project: Project) -> dict[Path, tuple[str, ...]]:

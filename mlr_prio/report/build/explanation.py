@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from mlr_prio.report.build.explanation_data import explanation_data, explanation_records
 from mlr_prio.report.build.explanation_table import contribution_table, difference_table
 from mlr_prio.report.build.head import origin, status_mark, subtitle
-from mlr_prio.report.build.ranking import share_text
+from mlr_prio.report.build.what_if import share_text
 from mlr_prio.report.document import Document, Heading, Paragraph
 from mlr_prio.report.report import Report
 from mlr_prio.report.text.comparison import comparison_sentences
 from mlr_prio.report.text.name import Names
+from mlr_prio.report.text.needed import needed_sentences
 from mlr_prio.report.text.number import Numbers
 
 if TYPE_CHECKING:
@@ -107,4 +108,7 @@ def _comparison(
 ) -> Iterator[Block]:
     weights = explanation.ranking.weights
     yield Paragraph(" ".join(comparison_sentences(comparison, weights, names, translate)))
+    turning = " ".join(needed_sentences(explanation.ranking, comparison, names, translate))
+    if turning:
+        yield Paragraph(turning)
     yield difference_table(explanation.ranking, comparison, names, translate)

@@ -11,17 +11,17 @@ from mlr_prio.report.build.head import origin, status_mark, subtitle
 from mlr_prio.report.build.ranking_data import ranking_data, ranking_fields, ranking_records
 from mlr_prio.report.build.ranking_notes import not_ranked, ranking_notes
 from mlr_prio.report.build.ranking_table import ranking_table
+from mlr_prio.report.build.what_if import what_if_blocks
 from mlr_prio.report.document import Document, Paragraph
 from mlr_prio.report.report import Report
 from mlr_prio.report.text.cost import cost_note
 from mlr_prio.report.text.name import Names
-from mlr_prio.report.text.number import Numbers
+from mlr_prio.report.text.scenario import scenario_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mlr_prio.assessment.ranking import RankedProject, Ranking
-    from mlr_prio.assessment.weighting import Share
     from mlr_prio.report.document import Block
     from mlr_prio.translation import Translator
 
@@ -57,6 +57,10 @@ def ranking_report(ranking: Ranking, translate: Translator, top: int | None = No
 
 
 def _title(ranking: Ranking, names: Names, translate: Translator) -> str:
+    if ranking.problem.scenario is not None:
+        return translate(
+            "Priority list in the scenario {scenario}", scenario=scenario_name(ranking, translate)
+        )
     if ranking.in_force.profile == JOINT:
         return translate("Joint priority list")
     return translate(
@@ -67,8 +71,7 @@ def _title(ranking: Ranking, names: Names, translate: Translator) -> str:
 def _blocks(
     ranking: Ranking, rows: Sequence[RankedProject], names: Names, translate: Translator
 ) -> Iterator[Block]:
-    for share in ranking.in_force.shares:
-        yield Paragraph(share_text(share, names, translate))
+    yield from what_if_blocks(ranking, names, translate)
     if rows:
         footnotes = Footnotes(cost_note(row.project.cost, translate) for row in rows)
         notes = tuple(ranking_notes(ranking, rows, footnotes, names, translate))
@@ -76,18 +79,3 @@ def _blocks(
     else:
         yield Paragraph(translate("There are no projects to rank."))
     yield from not_ranked(ranking, names, translate)
-
-
-def share_text(share: Share, names: Names, translate: Translator) -> str:
-    """Return one what-if as a sentence: ``Kollektivtrafik 60 % av Hållbara transporter (nu 40 %)``."""
-    numbers = Numbers(translate.language)
-    facts = {
-        "name": names.criteria[share.id],
-        "after": numbers.percent(share.after),
-        "before": numbers.percent(share.before),
-    }
-    if share.parent is None:
-        return translate("{name} {after} of all weight (now {before})", **facts)
-    return translate(
-        "{name} {after} of {parent} (now {before})", **facts, parent=names.criteria[share.parent]
-    )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mlr_prio.assessment.ranking import POSITION_SPAN
 from mlr_prio.report.build.head import contract
+from mlr_prio.report.build.what_if import what_if_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,10 +31,8 @@ def ranking_data(
         "profile": in_force.profile,
         "members": list(in_force.members),
         "weights": dict(ranking.weights),
-        "what_if": [
-            {"id": s.id, "parent": s.parent, "share_before": s.before, "share_after": s.after}
-            for s in in_force.shares
-        ],
+        "position_span": POSITION_SPAN,
+        **what_if_data(ranking),
         "ranking": [_row(row, names) for row in rows],
         "not_ranked": [
             {
@@ -59,6 +59,7 @@ def place_data(row: RankedProject, names: Names) -> dict[str, object]:
         "high": row.high,
         "best_rank": row.best,
         "worst_rank": row.worst,
+        "position": "firm" if row.is_firm else "sensitive",
         "contributions": dict(row.contributions),
         "missing": list(row.missing),
         "uncertain": list(row.uncertain),
@@ -82,8 +83,20 @@ def _cost(cost: Cost | None) -> dict[str, object] | None:
 def ranking_fields(ranking: Ranking) -> tuple[str, ...]:
     """Return the fields of the records: those of the JSON, flat, with the status of the list on every row."""
     return (
-        *("status", "rank", "tied", "id", "name", "value", "low", "high", "best_rank", "worst_rank"),
-        *(("previous_rank",) if ranking.in_force.shares else ()),
+        *(
+            "status",
+            "rank",
+            "tied",
+            "id",
+            "name",
+            "value",
+            "low",
+            "high",
+            "best_rank",
+            "worst_rank",
+            "position",
+        ),
+        *(("previous_rank",) if ranking.is_what_if else ()),
         *(
             "missing",
             "uncertain",

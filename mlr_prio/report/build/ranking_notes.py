@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mlr_prio.assessment.ranking import POSITION_SPAN
 from mlr_prio.assessment.weighting import JOINT
 from mlr_prio.model.project import ProjectStatus
 from mlr_prio.report.build.ranking_table import INEXACT
 from mlr_prio.report.document import Bullets, Note, Paragraph
+from mlr_prio.report.text.number import Numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +33,7 @@ def ranking_notes(
     yield from map(Note, _coverage(ranking, rows, translate))
     yield from (Note(text, "cost") for text in footnotes.lines())
     yield from _marks(rows, translate)
+    yield _position(translate)
     yield Note(translate("Value 0–100: the weight of each criterion times the worth of its score, added up."))
     yield Note(_weights(ranking, names, translate))
     yield from map(Note, _unheard(ranking, names, translate))
@@ -65,6 +68,16 @@ def _marks(rows: Sequence[RankedProject], translate: Translator) -> Iterator[Not
         "Mainly through: the criteria, at most two, on which a project stands furthest above the list's mean."
     )
     yield Note(carried, "carried")
+
+
+def _position(translate: Translator) -> Note:
+    """Return what a firm place is: the other uncertainty, of the scores, stands in the possible places."""
+    text = translate(
+        "Position: firm when the place holds while any one criterion's weight changes by up to {span} of "
+        "itself, the scores being as they are; otherwise sensitive.",
+        span=Numbers(translate.language).percent(POSITION_SPAN),
+    )
+    return Note(text, "position")
 
 
 def _weights(ranking: Ranking, names: Names, translate: Translator) -> str:

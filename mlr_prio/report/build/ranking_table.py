@@ -36,7 +36,7 @@ def ranking_table(
 
     Changes are shown with what-ifs only, possible values and places where there is more than one. Columns
     without room go in this order: municipalities, possible values, the bar, what carries the place, cost,
-    possible places, change.
+    possible places, how firm the place is, change.
     """
     columns = _columns(rows, translate)
     line = _Line(
@@ -62,12 +62,13 @@ def _columns(rows: Sequence[RankedProject], translate: Translator) -> tuple[Colu
         Column("change", translate("Change"), priority=1),
         Column("project", translate("Project"), least=20),
         Column("value", translate("Value"), Align.RIGHT),
-        Column("bar", "", priority=5, least=8),
-        Column("values", translate("Possible values"), priority=6),
-        Column("places", translate("Possible places"), priority=2),
-        Column("cost", translate("Cost"), priority=3),
-        Column("carried", translate("Mainly through"), priority=4, least=12),
-        Column("municipalities", translate("Municipalities"), priority=7, least=16),
+        Column("bar", "", priority=6, least=8),
+        Column("position", translate("Position"), priority=2),
+        Column("values", translate("Possible values"), priority=7),
+        Column("places", translate("Possible places"), priority=3),
+        Column("cost", translate("Cost"), priority=4),
+        Column("carried", translate("Mainly through"), priority=5, least=12),
+        Column("municipalities", translate("Municipalities"), priority=8, least=16),
     )
     return tuple(column for column in columns if shown.get(column.key, True))
 
@@ -104,6 +105,7 @@ class _Line:
             "value": self.numbers.value(row.value, self.decimals) + ("" if row.is_exact else INEXACT),
             "values": self.numbers.span(row.low, row.high),
             "bar": Bar(row.value, row.value) if row.is_exact else Bar(row.low, row.high),
+            "position": self.translate("firm") if row.is_firm else self.translate("sensitive"),
             "places": self.numbers.places(row.best, row.worst),
             "cost": cost_text(project.cost, self.translate)
             + self.footnotes.mark(cost_note(project.cost, self.translate)),

@@ -1,18 +1,27 @@
-"""The characters that a place can show: texts on one line, widths, bars and their ASCII stand-ins."""
+"""The characters that a place can show: texts on one line, widths, drawings and their ASCII stand-ins."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
+from mlr_prio.report.document import Bar, Distribution
+
 if TYPE_CHECKING:
-    from mlr_prio.report.document import Bar
+    from collections.abc import Sequence
+
+    from mlr_prio.report.document import Drawing, Interval
 
 _BREAKS: Final = re.compile(r"[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
 _UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Control characters and marks that turn the direction of text: a terminal would obey them."""
+
+_HEIGHTS: Final = "▁▂▃▄▅▆▇█"
+_ASCII_HEIGHTS: Final = ".:-=+*%#"
 
 _SUPERSCRIPTS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED: Final = re.compile(f"[{_SUPERSCRIPTS}]+")
@@ -72,8 +81,41 @@ class Alphabet:
             return one_line(text)
         return _RAISED.sub(r"[\g<0>]", one_line(text)).translate(_STAND_INS)
 
-    def bar(self, bar: Bar, width: int) -> str:
-        """Return a bar whose whole length would be ``width``."""
+    def drawing(self, drawing: Drawing, width: int) -> str:
+        """Return a drawing that is at most ``width`` wide."""
+        match drawing:
+            case Bar():
+                return self._bar(drawing, width)
+            case Distribution(shares, peak):
+                return "".join(self._height(share / peak) for share in _merged(shares, width))
+            case _:
+                return self._interval(drawing, width)
+
+    def _bar(self, bar: Bar, width: int) -> str:
         solid, light = ("█", "░") if self.unicode else ("#", ".")
         end = round(bar.share * width)
         return solid * end + light * (round(bar.reach * width) - end)
+
+    def _height(self, share: float) -> str:
+        """Return a column of at least the smallest height; nothing where there is nothing."""
+        heights = _HEIGHTS if self.unicode else _ASCII_HEIGHTS
+        return heights[min(ceil(share * len(heights)), len(heights)) - 1] if share > 0 else " "
+
+    def _interval(self, interval: Interval, width: int) -> str:
+        start, line, end, mark = "├─┤●" if self.unicode else "|-|o"
+        first = 0 if interval.low is None else round(interval.low * (width - 1))
+        last = width - 1 if interval.high is None else round(interval.high * (width - 1))
+        drawn = [" "] * first + [line] * (last - first + 1)
+        if interval.low is not None:
+            drawn[first] = start
+        if interval.high is not None:
+            drawn[last] = end
+        drawn[round(interval.mark * (width - 1))] = mark
+        return "".join(drawn)
+
+
+def _merged(shares: Sequence[float], width: int) -> list[float]:
+    """Return shares in at most ``width`` parts, neighbours added up."""
+    parts = min(len(shares), width)
+    edges = [number * len(shares) // parts for number in range(parts + 1)]
+    return [sum(shares[start:end]) for start, end in pairwise(edges)]

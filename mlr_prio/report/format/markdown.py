@@ -1,17 +1,17 @@
-"""Markdown (CommonMark with tables) that also reads well as text; bars are left out, their numbers stay."""
+"""Markdown (CommonMark with tables) that also reads well as text; of drawings only the numbers stay."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from mlr_prio.report.document import Align, Bar, Bullets, Heading, Paragraph
+from mlr_prio.report.document import Align, Bullets, Heading, Paragraph
 from mlr_prio.report.format.alphabet import display_width, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mlr_prio.report.document import Block, Document, Table
+    from mlr_prio.report.document import Block, Cell, Document, Table
     from mlr_prio.report.report import Report
     from mlr_prio.report.surface import Surface
 
@@ -76,8 +76,8 @@ def _table(table: Table) -> str:
     return "\n".join(_line(cells, widths, aligns) for cells in (heads, rules, *rows))
 
 
-def _cell(cell: str | Bar) -> str:
-    return "" if isinstance(cell, Bar) else inline(cell)
+def _cell(cell: Cell) -> str:
+    return inline(cell) if isinstance(cell, str) else ""
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], aligns: Sequence[Align]) -> str:

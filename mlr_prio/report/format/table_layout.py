@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from mlr_prio.report.document import Align, Bar
+from mlr_prio.report.document import Align, Distribution
 from mlr_prio.report.format.alphabet import display_width
 from mlr_prio.report.format.line import longest_word, wrap
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from mlr_prio.report.document import Cell, Column, Table
     from mlr_prio.report.format.alphabet import Alphabet
 
-BAR_WIDTH: Final = 20
+DRAWING_WIDTH: Final = 20
+WIDEST_DISTRIBUTION: Final = 30
 LONG_WORD: Final = 18
 GAP: Final = "  "
 HANG: Final = "  "
@@ -58,7 +59,7 @@ class _Measure:
 def lay_out(table: Table, alphabet: Alphabet, width: int | None) -> TableLines:
     """Return the table on lines of at most ``width``, where its least columns fit; None: one line a row."""
     titles = [alphabet.text(column.title) for column in table.columns]
-    rows = [[cell if isinstance(cell, Bar) else alphabet.text(cell) for cell in row] for row in table.rows]
+    rows = [[alphabet.text(cell) if isinstance(cell, str) else cell for cell in row] for row in table.rows]
     measures = [
         _measure(column, title, [row[j] for row in rows])
         for j, (column, title) in enumerate(zip(table.columns, titles, strict=True))
@@ -76,20 +77,27 @@ def lay_out(table: Table, alphabet: Alphabet, width: int | None) -> TableLines:
 
 
 def _measure(column: Column, title: str, cells: Sequence[Cell]) -> _Measure:
-    content = max((BAR_WIDTH if isinstance(c, Bar) else display_width(c) for c in cells), default=0)
+    content = max(map(_width, cells), default=0)
     word = longest_word(title)
-    is_bar = any(isinstance(cell, Bar) for cell in cells)
     least = content if column.least is None else min(content, max(column.least, _longest_word(cells)))
+    is_drawn = not all(isinstance(cell, str) for cell in cells)
     return _Measure(
         natural=max(content, display_width(title)),
-        snug=max(least if is_bar else content, word),
+        snug=max(least if is_drawn else content, word),
         least=max(least, word),
     )
 
 
+def _width(cell: Cell) -> int:
+    """Return the width that a cell likes; a distribution has a column for each outcome."""
+    if isinstance(cell, str):
+        return display_width(cell)
+    return min(len(cell.shares), WIDEST_DISTRIBUTION) if isinstance(cell, Distribution) else DRAWING_WIDTH
+
+
 def _longest_word(cells: Sequence[Cell]) -> int:
     """Return the width that keeps words whole, unless they are longer than most Swedish compounds."""
-    words = (longest_word(cell) for cell in cells if not isinstance(cell, Bar))
+    words = (longest_word(cell) for cell in cells if isinstance(cell, str))
     return min(max(words, default=0), LONG_WORD)
 
 
@@ -146,7 +154,7 @@ class _Grid:
         """Yield the lines of one row, which hang from its first."""
         yield from self._lines(
             [
-                [self.alphabet.bar(cell, width)] if isinstance(cell, Bar) else wrap(cell, width, HANG)
+                wrap(cell, width, HANG) if isinstance(cell, str) else [self.alphabet.drawing(cell, width)]
                 for cell, width in zip(cells, self.widths, strict=True)
             ]
         )

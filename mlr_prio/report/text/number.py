@@ -36,6 +36,10 @@ class Numbers:
         """Return a number with at most so many decimals."""
         return written_number(round(number, decimals), self.language)
 
+    def fixed(self, number: float, decimals: int) -> str:
+        """Return a number with so many decimals."""
+        return written_number(number, self.language, decimals)
+
     def value(self, value: float, decimals: int = 0) -> str:
         """Return a value between 0 and 1 on the scale 0 to 100."""
         return written_number(value * HUNDRED, self.language, decimals)

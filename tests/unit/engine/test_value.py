@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mlr_prio.engine.value import ValueFunction, evaluate, linear, partial_values, value_interval
+from mlr_prio.engine.value import (
+    ValueFunction,
+    evaluate,
+    levels_at,
+    linear,
+    partial_values,
+    value_interval,
+)
 from mlr_prio.errors import EngineError
 
 BENT = ValueFunction((-2.0, 0.0, 2.0), (0.0, 0.75, 1.0))
@@ -140,3 +147,23 @@ def test_a_scale_without_length_is_refused() -> None:
         EngineError, match="the worst and the best level of a scale are both 3; they must differ"
     ):
         linear(3, 3)
+
+
+@pytest.mark.parametrize(
+    ("points", "value", "levels"),
+    [
+        (((0, 0), (10, 1)), 0.3, (3, 3)),
+        (((0, 1), (10, 0)), 0.3, (7, 7)),
+        (((0, 0), (2, 0.5), (6, 0.5), (10, 1)), 0.5, (2, 6)),
+        (((0, 1), (4, 0.5), (8, 0.5), (10, 0)), 0.5, (8, 4)),
+        (((0, 0), (2, 0), (10, 1)), 0.0, (0, 2)),
+        (((0, 0.2), (10, 0.8)), 0.1, (0, 0)),
+        (((0, 0.2), (10, 0.8)), 0.9, (10, 10)),
+        (((0, 0), (10, 1)), 1.0, (10, 10)),
+    ],
+)
+def test_the_levels_that_have_a_value_from_worst_to_best(
+    points: tuple[tuple[float, float], ...], value: float, levels: tuple[float, float]
+) -> None:
+    function = ValueFunction(tuple(x for x, _ in points), tuple(v for _, v in points))
+    assert levels_at(function, value) == pytest.approx(levels, abs=1e-12)

@@ -8,7 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlr_prio.engine.weight import normalise
-from mlr_prio.engine.weight_tree import global_weights, local_from_leaves, with_local_share
+from mlr_prio.engine.weight_tree import (
+    global_weights,
+    local_from_leaves,
+    with_local_share,
+    with_local_shares,
+)
 from mlr_prio.errors import EngineError
 
 # Two groups with two and three leaves, and one leaf at the top.
@@ -146,3 +151,40 @@ def test_leaves_and_tree_are_inverses(tree: tuple[list[int], list[int]]) -> None
     recovered = local_from_leaves(weights[leaves], leaves, parent)
     assert weights[leaves].sum() == pytest.approx(1, abs=1e-14)
     assert global_weights(recovered, parent) == pytest.approx(weights, abs=1e-14)
+
+
+def test_several_shares_are_given_at_once_and_the_others_keep_their_proportions() -> None:
+    """By hand: of 3 and 1 the first is given a half; of 1, 1 and 2 the last a fifth, the first a tenth."""
+    changed = with_local_shares(LOCAL, PARENT, [1, 6, 4], [0.5, 0.2, 0.1])
+    assert changed.tolist() == pytest.approx([40, 0.5, 0.5, 50, 0.1, 0.7, 0.2, 10])
+
+
+def test_one_share_among_several_is_the_same_as_a_share_alone() -> None:
+    alone = with_local_share(LOCAL, PARENT, 5, 0.3)
+    assert with_local_shares(LOCAL, PARENT, [5], [0.3]).tolist() == alone.tolist()
+
+
+def test_siblings_without_weight_share_what_is_left_equally() -> None:
+    assert with_local_shares([1, 0, 0], [-1, -1, -1], [0], [0.5]).tolist() == [0.5, 0.25, 0.25]
+
+
+def test_shares_of_all_siblings_may_sum_to_one_only() -> None:
+    assert with_local_shares([1, 3], [-1, -1], [1, 0], [0.9, 0.1]).tolist() == [0.1, 0.9]
+    assert with_local_shares([1, 3, 1], [-1, -1, -1], [0, 1], [0.7, 0.3]).tolist() == [0.7, 0.3, 0]
+
+
+@pytest.mark.parametrize(
+    ("nodes", "shares", "total"), [([0, 1], [0.6, 0.5], "1.1"), ([0, 1, 2], [0.2, 0.2, 0.2], "0.6")]
+)
+def test_shares_that_leave_less_than_nothing_or_something_to_nobody_are_refused(
+    nodes: list[int], shares: list[float], total: str
+) -> None:
+    with pytest.raises(EngineError, match=f"the shares {total}.* were asked for among siblings; together"):
+        with_local_shares([1, 1, 1], [-1, -1, -1], nodes, shares)
+
+
+def test_each_of_several_shares_is_between_nothing_and_all_of_a_node_that_exists() -> None:
+    with pytest.raises(EngineError, match=r"the share 1\.5 was asked for; a share must be from 0 to 1"):
+        with_local_shares([1, 1], [-1, -1], [0], [1.5])
+    with pytest.raises(EngineError, match="node 2 was asked for; the tree has the nodes 0 to 1"):
+        with_local_shares([1, 1], [-1, -1], [2], [0.5])

@@ -9,9 +9,17 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from mlr_prio.model.base import Day, LocalizedText
-from mlr_prio.model.criterion import CriteriaDocument, Criterion, CriterionGroup, Scale, ValueFunctionSpec
+from mlr_prio.model.criterion import (
+    CriteriaDocument,
+    Criterion,
+    CriterionGroup,
+    Promethee,
+    Scale,
+    ValueFunctionSpec,
+)
 from mlr_prio.model.profile import WeightProfile
 from mlr_prio.model.project import LineString, Point, Project
+from mlr_prio.model.scenario import Scenario
 from mlr_prio.model.score import Score
 
 
@@ -158,3 +166,60 @@ def test_a_fact_is_a_number_or_words(value: Any, kind: type) -> None:
     facts = [{"name": "Restid", "value": value}]
     base = {"schema_version": 1, "id": "a", "name": "A", "mode": "rail", "status": "candidate"}
     assert type(Project.model_validate(base | {"facts": facts}).facts[0].value) is kind
+
+
+@pytest.mark.parametrize(
+    ("spec", "sentence"),
+    [
+        ({"indifference": 1}, "the shape usual has no indifference"),
+        ({"shape": "u_shape"}, "the shape u_shape needs indifference"),
+        ({"shape": "v_shape", "indifference": 1}, "the shape v_shape has no indifference"),
+        ({"shape": "level", "indifference": 1}, "the shape level needs preference"),
+        ({"shape": "linear", "preference": 1}, "the shape linear needs indifference"),
+        ({"shape": "gaussian", "preference": 1}, "the shape gaussian has no preference"),
+        ({"shape": "gaussian"}, "the shape gaussian needs sigma"),
+        (
+            {"shape": "linear", "indifference": 2, "preference": 2},
+            "a difference of 2.0 cannot be indifferent when 2.0 matters fully",
+        ),
+    ],
+)
+def test_a_preference_function_has_exactly_its_own_thresholds(spec: dict[str, Any], sentence: str) -> None:
+    assert faults(Promethee, spec) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        {},
+        {"shape": "u_shape", "indifference": 0},
+        {"shape": "v_shape", "preference": 1},
+        {"shape": "level", "indifference": 1, "preference": 2},
+        {"shape": "linear", "indifference": 0, "preference": 2},
+        {"shape": "gaussian", "sigma": 1},
+    ],
+)
+def test_every_preference_function_can_be_written(spec: dict[str, Any]) -> None:
+    assert Promethee.model_validate(spec).model_dump(exclude_unset=True) == spec
+
+
+def scenario(**changes: Any) -> dict[str, Any]:
+    return {"schema_version": 1, "id": "torka", "name": "Torka", "status": "example", **changes}
+
+
+@pytest.mark.parametrize("changes", [{}, {"shares": {}, "scores": {}}])
+def test_a_scenario_that_changes_nothing_is_refused(changes: dict[str, Any]) -> None:
+    assert faults(Scenario, scenario(**changes)) == ["the scenario changes nothing"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"shares": {"mark": 100}},
+        {"scores": {"bana": {"mark": None}}},
+        {"costs": {"bana": {"amount": 1}}},
+        {"budgets": {"rti-plan": {"amount": 1}}},
+    ],
+)
+def test_a_scenario_may_change_one_thing_only(changes: dict[str, Any]) -> None:
+    assert Scenario.model_validate(scenario(**changes)).model_fields_set >= set(changes)

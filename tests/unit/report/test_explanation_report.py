@@ -26,6 +26,9 @@ Jordbruksmark. Gods på spår är inte bedömt för Väg 23; skillnaden är där
 Ordningen kan vändas när dessa bedömningar blir kända. Skillnaden vilar till 68 % på ett kriterium,
 Jordbruksmark.
 
+Ordningen vänds om mer än 9,4 procentenheter vikt flyttas från Jordbruksmark till Gods på spår,
+eller om Väg 23 bedöms bättre än 39 ha på Jordbruksmark, nu 60 ha.
+
                                                     Metro               Skillnad i
 Kriterium                           Vikt  Malmö–Köpenhamn  Väg 23            nytta
 Jordbruksmark                     40,0 %            20 ha   60 ha            +16,0  ████████████████
@@ -128,7 +131,8 @@ def test_the_json_is_the_contract(problem: Problem) -> None:
             "profile",
             "weights",
         ),
-        *("rank", "tied", "id", "name", "value", "low", "high", "best_rank", "worst_rank", "contributions"),
+        *("rank", "tied", "id", "name", "value", "low", "high", "best_rank", "worst_rank"),
+        *("position", "contributions"),
         *("missing", "uncertain", "against", "cut"),
     ]
     assert (found["format"], found["id"], found["rank"], found["cut"]) == (
@@ -147,8 +151,76 @@ def test_the_json_is_the_contract(problem: Problem) -> None:
             "high": 0.31,
             "dominates": False,
             "by_criterion": {"kollektivtrafik": 0.075, "gods": -0.15, "mark": 0.16},
+            "needed": {
+                "weight_moved": pytest.approx(0.085 / 0.9),
+                "moves": [{"from": "mark", "to": "gods", "amount": pytest.approx(0.085 / 0.9)}],
+            },
+            "needed_scores": {
+                "mark": pytest.approx(38.75),
+                "kollektivtrafik": pytest.approx(0.5667 * 2, abs=1e-4),
+                "gods": pytest.approx(0.78333 * 20, abs=1e-3),
+            },
         }
     ]
+
+
+def with_scores(make_problem: Callable[..., Problem], first: Any, second: Any) -> str:
+    """Return the sentences about A before B."""
+    common = {"mode": "rail", "status": "candidate"}
+    projects = [
+        {**common, "id": "a", "name": "A", "scores": first},
+        {**common, "id": "b", "name": "B", "scores": second},
+    ]
+    return " ".join(rendered(make_problem(projects), "a", "b").split("Kriterium")[0].split())
+
+
+def test_no_weights_can_turn_the_order_but_a_score_can(make_problem: Callable[..., Problem]) -> None:
+    """B is behind by 0.3 · 0.25 and nowhere better; as much on any criterion is enough."""
+    text = with_scores(
+        make_problem,
+        {"kollektivtrafik": 1, "gods": 10, "mark": 50},
+        {"kollektivtrafik": 0, "gods": 10, "mark": 50},
+    )
+    assert "ingen viktning kan vända ordningen" in text
+    assert "Ordningen vänds om B bedöms bättre än 32 ha på Jordbruksmark, nu 50 ha." in text
+    assert "flyttas" not in text
+
+
+def test_when_only_the_middle_dominates_that_is_said(make_problem: Callable[..., Problem]) -> None:
+    text = with_scores(
+        make_problem,
+        {"kollektivtrafik": {"low": 0, "high": 2}, "gods": 10, "mark": 50},
+        {"kollektivtrafik": {"low": -1, "high": 1}, "gods": 10, "mark": 50},
+    )
+    assert "Med dessa bedömningar kan ingen viktning vända ordningen." in text
+
+
+def test_weights_can_turn_an_order_that_no_single_score_can(make_problem: Callable[..., Problem]) -> None:
+    """B is 0.32 behind and can win 0.3 on one criterion; a point from kollektivtrafik to mark gains 1.7."""
+    text = with_scores(
+        make_problem,
+        {"kollektivtrafik": 2, "gods": 20, "mark": 80},
+        {"kollektivtrafik": -2, "gods": 0, "mark": 10},
+    )
+    moved = (
+        "mer än 18,8 procentenheter vikt flyttas från Kollektivtrafikens attraktivitet till Jordbruksmark."
+    )
+    assert f"Ordningen vänds om {moved}" in text
+
+
+def test_when_nothing_is_enough_only_that_is_said(make_problem: Callable[..., Problem]) -> None:
+    text = with_scores(
+        make_problem,
+        {"kollektivtrafik": 2, "gods": 20, "mark": 0},
+        {"kollektivtrafik": -2, "gods": 0, "mark": 100},
+    )
+    assert "ingen viktning kan vända ordningen" in text
+    assert "Ordningen vänds" not in text
+
+
+def test_a_shared_place_needs_nothing(make_problem: Callable[..., Problem]) -> None:
+    equal = {"kollektivtrafik": 1, "gods": 10, "mark": 50}
+    assert "Ordningen vänds" not in with_scores(make_problem, equal, equal)
 
 
 @pytest.mark.parametrize(("subject", "other", "above"), [("vag", "bana", "bana"), ("bana", "vag", "bana")])

@@ -22,18 +22,19 @@ Gemensam prioriteringslista                                                     
 Bedömningskriterier
 3 kriterier · 2 kommuner med lika inflytande · 3 objekt                                                underlag 3f9a1c7e
 
-                                              Möjlig  Möjliga
-Plats  Objekt                Nytta            nytta   platser  Kostnad             Främst genom         Kommuner
-    1  Bana [etapp 1]           65  █████     65      1–2      28 mdr (2021)¹      Kollektivtr., Gods   Malmö, Lund
-                                                                                     på spår
-    2  Metro                    55  ████      55      2–3      2,5 mdr DKK (2019)  Jordbruksmark        Malmö
-         Malmö–Köpenhamn
-    3  Väg 23                  46*  ██░░░     24–69   1–3      –                   –                    utanför regionen
+                                                       Möjlig   Möjliga
+Plats  Objekt                 Nytta            Läge    nytta    platser   Kostnad             Främst genom
+    1  Bana [etapp 1]            65  █████     säkert  65       1–2       28 mdr (2021)¹      Kollektivtr., Gods på spår
+    2  Metro Malmö–Köpenhamn     55  ████      säkert  55       2–3       2,5 mdr DKK (2019)  Jordbruksmark
+    3  Väg 23                   46*  ██░░░     säkert  24–69    1–3       –                   –
+Kolumner som inte ryms: Kommuner
 
 Bedömning saknas i 1 av 9 rutor.
 ¹ Kostnaden är en ram för flera objekt, varav detta är ett.
 * bedömningar saknas eller är osäkra: det troligaste värdet räknas, annars mitten av det möjliga.
 Främst genom: de kriterier, högst två, där objektet ligger längst över listans medel.
+Läge: säkert när platsen består om ett kriteriums vikt i taget ändras med upp till 25 % av sig själv och bedömningarna
+  är som de är; annars känsligt.
 Nytta 0–100: varje kriteriums vikt gånger värdet av dess bedömning, summerat.
 Vikterna är medelvärdet av 2 kommuners viktprofiler, med lika inflytande.
 Har ännu inte svarat: Höör.
@@ -46,14 +47,16 @@ Utanför rangordningen:
 – Väg E22 – bortsorterat: Redan beslutad.
 """
 ENGLISH_AT_80_IN_ASCII = """\
-Joint priority list                   EXAMPLE - no judgements have been decided
+Joint priority list                    EXAMPLE - no judgements have been decided
 Assessment criteria
-3 criteria | 2 municipalities with equal influence | 3 projects  input 3f9a1c7e
+3 criteria | 2 municipalities with equal influence | 3 projects   input 3f9a1c7e
 
-Place  Project                 Value  Possible places  Cost
-    1  Line [stage 1]             65  1-2              SEK 28 billion (2021)[1]
-    2  Metro Malmö-Copenhagen     55  2-3              DKK 2.5 billion (2019)
-    3  Väg 23                    46*  1-3              -
+                                              Possible
+Place  Project               Value  Position  places    Cost
+    1  Line [stage 1]           65  firm      1-2       SEK 28 billion (2021)[1]
+    2  Metro                    55  firm      2-3       DKK 2.5 billion (2019)
+         Malmö-Copenhagen
+    3  Väg 23                  46*  firm      1-3       -
 Columns without room: Possible values, Mainly through, Municipalities
 
 1 of 9 scores is missing.
@@ -68,11 +71,12 @@ Kollektivtrafikens attraktivitet 0 % av Hållbara transporter (nu 28,6 %)
 
 Jordbruksmark 10 % av all vikt (nu 61,1 %)
 
-                                                   Möjliga
-Plats  Förändring    Objekt                 Nytta  platser         Kostnad             Främst genom
-    1  ▲ 1 (från 2)  Bana [etapp 1]            50  1–2             28 mdr (2021)¹      Gods på spår
-    2  ▲ 1 (från 3)  Väg 23                   49*  1–3             –                   –
-    3  ▼ 2 (från 1)  Metro Malmö–Köpenhamn      8  2–3             2,5 mdr DKK (2019)  Jordbruksmark
+                                                          Möjliga
+Plats  Förändring    Objekt                Nytta  Läge    platser  Kostnad             Främst genom
+    1  ▲ 1 (från 2)  Bana [etapp 1]           50  säkert  1–2      28 mdr (2021)¹      Gods på spår
+    2  ▲ 1 (från 3)  Väg 23                  49*  säkert  1–3      –                   –
+    3  ▼ 2 (från 1)  Metro                     8  säkert  2–3      2,5 mdr DKK (2019)  Jordbruksmark
+                       Malmö–Köpenhamn
 Kolumner som inte ryms: Möjlig nytta, Kommuner
 """
 FIRST_ROW: dict[str, Any] = {
@@ -85,6 +89,7 @@ FIRST_ROW: dict[str, Any] = {
     "high": 0.65,
     "best_rank": 1,
     "worst_rank": 2,
+    "position": "firm",
     "contributions": {"kollektivtrafik": 0.3, "gods": 0.15, "mark": 0.2},
     "missing": [],
     "uncertain": [],
@@ -92,11 +97,11 @@ FIRST_ROW: dict[str, Any] = {
     "municipalities": ["malmo", "lund"],
 }
 CSV = """\
-status,rank,tied,id,name,value,low,high,best_rank,worst_rank,missing,uncertain,cost_amount,cost_unit,cost_price_year,\
+status,rank,tied,id,name,value,low,high,best_rank,worst_rank,position,missing,uncertain,cost_amount,cost_unit,cost_price_year,\
 cost_basis,municipalities,contribution_kollektivtrafik,contribution_gods,contribution_mark
-example,1,false,bana,Bana [etapp 1],0.65,0.65,0.65,1,2,,,28000.0,MSEK,2021,package_frame,Malmö; Lund,0.3,0.15,0.2
-example,2,false,metro,Metro Malmö–Köpenhamn,0.545,0.545,0.545,2,3,,,2500.0,MDKK,2019,estimate,Malmö,0.225,0.0,0.32
-example,3,false,vag,Väg 23,0.46,0.235,0.685,1,3,gods,kollektivtrafik,,,,,,0.15,0.15,0.16
+example,1,false,bana,Bana [etapp 1],0.65,0.65,0.65,1,2,firm,,,28000.0,MSEK,2021,package_frame,Malmö; Lund,0.3,0.15,0.2
+example,2,false,metro,Metro Malmö–Köpenhamn,0.545,0.545,0.545,2,3,firm,,,2500.0,MDKK,2019,estimate,Malmö,0.225,0.0,0.32
+example,3,false,vag,Väg 23,0.46,0.235,0.685,1,3,firm,gods,kollektivtrafik,,,,,,0.15,0.15,0.16
 """
 
 
@@ -148,8 +153,14 @@ def test_a_shared_place_that_was_left_is_said_to_have_been_shared(
 def test_equal_projects_share_a_place_and_carry_it_by_nothing(make_problem: Callable[..., Problem]) -> None:
     equal = {"mode": "rail", "status": "candidate", "scores": {"kollektivtrafik": 1, "gods": 10, "mark": 50}}
     text = table(make_problem([{**equal, "id": "a", "name": "A"}, {**equal, "id": "b", "name": "B"}]))
-    assert "   1=  A          58  ████████████          –        –             utanför regionen\n" in text
-    assert "   1=  B          58  ████████████          –        –             utanför regionen\n" in text
+    assert (
+        "   1=  A          58  ████████████          säkert  –        –             utanför regionen\n"
+        in text
+    )
+    assert (
+        "   1=  B          58  ████████████          säkert  –        –             utanför regionen\n"
+        in text
+    )
     assert "= delad plats" in text
     assert "Möjliga platser" not in text
     assert "saknas" not in text
@@ -158,7 +169,7 @@ def test_equal_projects_share_a_place_and_carry_it_by_nothing(make_problem: Call
 def test_one_project_is_first(make_problem: Callable[..., Problem]) -> None:
     only = {"id": "a", "name": "A", "mode": "rail", "status": "candidate", "municipalities": ["lund"]}
     text = table(make_problem([{**only, "scores": {"kollektivtrafik": 2, "gods": 20, "mark": 0}}]))
-    assert "    1  A         100  ████████████████████  –        –             Lund\n" in text
+    assert "    1  A         100  ████████████████████  säkert  –        –             Lund\n" in text
     assert "3 kriterier · 2 kommuner med lika inflytande · 1 objekt" in text
 
 
@@ -167,7 +178,7 @@ def test_when_all_is_missing_the_middle_is_marked_and_every_place_possible(
 ) -> None:
     unknown = {"mode": "rail", "status": "candidate"}
     text = table(make_problem([{**unknown, "id": "a", "name": "A"}, {**unknown, "id": "b", "name": "B"}]))
-    assert "   1=  A         50*  ░░░░░░░░░░░░░░░░░░░░  0–100         1–2" in text
+    assert "   1=  A         50*  ░░░░░░░░░░░░░░░░░░  säkert  0–100         1–2" in text
     assert "Bedömning saknas i 6 av 6 rutor." in text
 
 
@@ -184,8 +195,8 @@ def test_a_name_of_80_letters_hangs_in_its_cell_and_is_whole_in_a_pipe(
 ) -> None:
     name = "Dubbelspår och nya plattformar för regionaltåg på sträckan mellan Åkarp och Örby"
     problem = make_problem([{"id": "a", "name": name, "mode": "rail", "status": "candidate"}])
-    assert "    1  Dubbelspår och nya plattformar     50*" in table(problem, 80)
-    assert "\n         för regionaltåg på sträckan\n" in table(problem, 80)
+    assert "    1  Dubbelspår och nya         50*" in table(problem, 80)
+    assert "\n         plattformar för\n" in table(problem, 80)
     assert name in table(problem, None)
 
 
@@ -263,7 +274,9 @@ def test_the_json_is_the_contract(problem: Problem) -> None:
         "profile",
         "members",
         "weights",
+        "position_span",
         "what_if",
+        "scenario",
         "ranking",
         "not_ranked",
     ]
@@ -275,6 +288,7 @@ def test_the_json_is_the_contract(problem: Problem) -> None:
     )
     assert found["weights"] == {"kollektivtrafik": 0.3, "gods": 0.3, "mark": 0.4}
     assert found["what_if"] == []
+    assert found["scenario"] is None
     assert found["ranking"][0] == FIRST_ROW
     assert list(found["ranking"][0]) == list(FIRST_ROW)
     assert found["ranking"][2]["cost"] is None
@@ -340,3 +354,21 @@ def test_footnotes_are_numbered_as_they_appear_and_said_once(make_problem: Calla
         in text
     )
     assert "En kalkyl." not in text
+
+
+def test_a_place_is_firm_or_sensitive_to_the_weights(make_problem: Callable[..., Problem]) -> None:
+    """A leads B by 0.3 · 0.5 - 0.4 · 0.35; with mark a quarter heavier, at 0.5, B leads. C is far behind."""
+    near = {"mode": "rail", "status": "candidate"}
+    problem = make_problem(
+        [
+            {**near, "id": "a", "name": "A", "scores": {"kollektivtrafik": 2, "gods": 20, "mark": 50}},
+            {**near, "id": "b", "name": "B", "scores": {"kollektivtrafik": 0, "gods": 20, "mark": 15}},
+            {**near, "id": "c", "name": "C", "scores": {"kollektivtrafik": -2, "gods": 0, "mark": 100}},
+        ]
+    )
+    found = data(problem)
+    assert [row["position"] for row in found["ranking"]] == ["sensitive", "sensitive", "firm"]
+    assert found["position_span"] == 0.25
+    text = table(problem)
+    assert (text.count("  känsligt  "), text.count("  säkert  ")) == (2, 1)
+    assert "Läge: säkert när platsen består" in text

@@ -233,14 +233,14 @@ CASES = [
         LUND,
         WEIGHTS,
         "bounds: {mark: [60, 70], pendling: [50, 60]}",
-        "4:1 MLR120 the lower bounds sum to 110.0 percent, more than 100",
+        "4:1 MLR120 the lower bounds of mark, pendling sum to 110.0 percent, more than 100",
         "lower some of them",
     ),
     (
         LUND,
         WEIGHTS,
         "bounds: {mark: [0, 20], pendling: [0, 20], kollektivtrafik: [0, 20]}",
-        "4:1 MLR120 the upper bounds sum to 60.0 percent, less than 100",
+        "4:1 MLR120 the upper bounds of mark, pendling, kollektivtrafik sum to 60.0 percent, less than 100",
         "raise some of them",
     ),
     (

@@ -42,7 +42,14 @@ def test_a_folder_that_is_not_there_is_not_replaced_by_one_above(
 def test_files_are_listed_by_their_bytes_without_hidden_ones_and_others(
     files: dict[str, str], write: Callable[[Mapping[str, str]], Path]
 ) -> None:
-    others = ("projects/Z.yaml", "projects/ö.yaml", "projects/.hidden.yaml", "projects/readme.md")
+    others = (
+        "criteria/scenarios/b.yaml",
+        "criteria/scenarios/a.yaml",
+        "projects/Z.yaml",
+        "projects/ö.yaml",
+        "projects/.hidden.yaml",
+        "projects/readme.md",
+    )
     listed = list_files(write(files | dict.fromkeys(others, "")))
     assert listed.single == (
         "criteria/budgets.yaml",
@@ -50,6 +57,7 @@ def test_files_are_listed_by_their_bytes_without_hidden_ones_and_others(
         "criteria/municipalities.yaml",
     )
     assert listed.profiles == ("criteria/weights/lund.yaml",)
+    assert listed.scenarios == ("criteria/scenarios/a.yaml", "criteria/scenarios/b.yaml")
     assert listed.projects == (
         "projects/Z.yaml",
         "projects/metro.yaml",
@@ -62,7 +70,12 @@ def test_files_are_listed_by_their_bytes_without_hidden_ones_and_others(
 def test_a_name_that_would_be_passed_over_in_silence_is_a_warning(
     files: dict[str, str], write: Callable[[Mapping[str, str]], Path]
 ) -> None:
-    names = ("criteria/budgets.yml", "criteria/weights/malmo.YAML", "projects/tunnel.Yml")
+    names = (
+        "criteria/budgets.yml",
+        "criteria/weights/malmo.YAML",
+        "criteria/scenarios/torka.yml",
+        "projects/tunnel.Yml",
+    )
     listed = list_files(write(files | dict.fromkeys(names, "")))
     assert [
         (f.location.path, f.severity.value, f.code, str(f.message), str(f.hint)) for f in listed.findings
@@ -100,4 +113,4 @@ def test_missing_files_and_folders_are_findings(tmp_path: Path) -> None:
             "make a workspace with: mlr-prio init",
         ),
     ]
-    assert (listed.single, listed.profiles, listed.projects) == ((), (), ())
+    assert (listed.single, listed.profiles, listed.scenarios, listed.projects) == ((), (), (), ())

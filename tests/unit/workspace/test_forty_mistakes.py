@@ -141,8 +141,8 @@ criteria/weights/lund.yaml:4:34 MLR107 there is no criterion or group buller
 criteria/weights/lund.yaml:5:12 MLR107 there is no project tunel
 criteria/weights/malmo.yaml:2:15 MLR107 there is no municipality lomma
 criteria/weights/malmo.yaml:2:15 MLR108 the id lomma is not the name of the file, malmo
-criteria/weights/malmo.yaml:4:1 MLR120 the lower bounds sum to 110.0 percent, more than 100
-criteria/weights/malmo.yaml:4:1 MLR120 the upper bounds sum to 90.0 percent, less than 100
+criteria/weights/malmo.yaml:4:1 MLR120 the lower bounds of pendling, mark sum to 110.0 percent, more than 100
+criteria/weights/malmo.yaml:4:1 MLR120 the upper bounds of pendling, mark sum to 90.0 percent, less than 100
 criteria/weights/malmo.yaml:4:36 MLR120 the lower bound 50.0 is greater than the upper bound 20.0
 criteria/weights/malmo.yaml:5:36 MLR107 resor is a group; a criterion is wanted here
 projects/bro.yaml:6:18 MLR107 there is no municipality lunt

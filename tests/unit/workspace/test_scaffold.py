@@ -67,7 +67,7 @@ def test_the_templates_say_that_they_are_examples(tmp_path: Path) -> None:
 
 def test_the_example_is_copied_byte_for_byte(repository: Path, tmp_path: Path) -> None:
     make_workspace(tmp_path, empty=False)
-    for folder in ("criteria/weights", "projects"):
+    for folder in ("criteria/weights", "criteria/scenarios", "projects"):
         for path in (repository / folder).glob("*.yaml"):
             assert (tmp_path / folder / path.name).read_bytes() == path.read_bytes()
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from mlr_prio.report.document import Bar
+from mlr_prio.report.document import Bar, Distribution, Interval
 from mlr_prio.report.format.alphabet import Alphabet, display_width, one_line
 
 
@@ -44,5 +44,40 @@ def test_ascii_stands_in_for_signs_and_leaves_letters_alone() -> None:
     ],
 )
 def test_a_bar_is_solid_to_its_share_and_light_to_its_reach(bar: Bar, drawn: str, ascii_drawn: str) -> None:
-    assert Alphabet().bar(bar, 10) == drawn
-    assert Alphabet(unicode=False).bar(bar, 10) == ascii_drawn
+    assert Alphabet().drawing(bar, 10) == drawn
+    assert Alphabet(unicode=False).drawing(bar, 10) == ascii_drawn
+
+
+@pytest.mark.parametrize(
+    ("shares", "width", "drawn", "ascii_drawn"),
+    [
+        ((0.8, 0.1, 0.1, 0.0), 10, "█▁▁ ", "#.. "),
+        ((0.0, 0.4, 0.0, 0.2), 4, " ▄ ▂", " = :"),
+        ((0.001, 0.8), 2, "▁█", ".#"),
+        ((0.2, 0.2, 0.2, 0.2), 2, "▄▄", "=="),
+        ((0.8, 0.8, 0.8), 1, "█", "#"),
+        ((0.2, 0.2, 0.2), 2, "▂▄", ":="),
+    ],
+)
+def test_a_distribution_has_a_column_for_each_outcome_or_for_neighbours_together(
+    shares: tuple[float, ...], width: int, drawn: str, ascii_drawn: str
+) -> None:
+    assert Alphabet().drawing(Distribution(shares, 0.8), width) == drawn
+    assert Alphabet(unicode=False).drawing(Distribution(shares, 0.8), width) == ascii_drawn
+
+
+@pytest.mark.parametrize(
+    ("interval", "drawn", "ascii_drawn"),
+    [
+        (Interval(0.2, 0.8, 0.5), "  ├──●──┤", "  |--o--|"),
+        (Interval(None, 0.5, 0.2), "──●──┤", "--o--|"),
+        (Interval(0.5, None, 1.0), "     ├────●", "     |----o"),
+        (Interval(None, None, 0.0), "●──────────", "o----------"),
+        (Interval(0.5, 0.5, 0.5), "     ●", "     o"),
+    ],
+)
+def test_an_interval_is_drawn_on_its_axis_with_a_mark(
+    interval: Interval, drawn: str, ascii_drawn: str
+) -> None:
+    assert Alphabet().drawing(interval, 11) == drawn
+    assert Alphabet(unicode=False).drawing(interval, 11) == ascii_drawn

@@ -1,0 +1,1 @@
+"""How far the list can be trusted: one analysis a file, put together lazily by :mod:`.sensitivity`."""
