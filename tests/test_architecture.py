@@ -42,6 +42,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "pandas": ("assessment/frame.py",),
     "rich": ("report/format/terminal.py", "cli/"),
     "typer": ("cli/",),
+    "highspy": ("engine/solver.py",),
 }
 
 MODULE_LINES = 400

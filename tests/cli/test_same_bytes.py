@@ -45,6 +45,7 @@ def _files(repository: Path) -> list[Path]:
         ("rank", "--set", "kollektivtrafik=60"),
         ("rank", "--all-profiles"),
         ("explain", "oresundsmetro"),
+        ("portfolio", "-b", "nationell-plan=30000", "-b", "stadsmiljo=3300", "--fair"),
     ],
     ids=" ".join,
 )
