@@ -40,9 +40,9 @@ DOORS: dict[str, tuple[str, ...]] = {
     "pydantic_core": ("model/", "workspace/"),
     "numpy": ("engine/", "assessment/"),
     "pandas": ("assessment/frame.py",),
-    "highspy": ("engine/solver.py",),
     "rich": ("report/format/terminal.py", "cli/"),
     "typer": ("cli/",),
+    "highspy": ("engine/solver.py",),
 }
 
 MODULE_LINES = 400

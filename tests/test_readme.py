@@ -18,6 +18,7 @@ WIDTH, PLACES = 120, 8
 SET_UP = re.compile(r"<!-- (set-up-[a-z-]+) -->\n```sh\n(.*?)```", re.DOTALL)
 COMMANDS = re.compile(r"(?<!-->\n)```sh\n(.*?)```", re.DOTALL)
 PICTURE = re.compile(r"<!-- output: rank -->\n```text\n(.*?)```", re.DOTALL)
+PACKAGES = re.compile(r"<!-- output: portfolio -->\n```text\n(.*?)```", re.DOTALL)
 EXAMPLE = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
 
 
@@ -65,6 +66,23 @@ def test_the_picture_of_the_list_is_what_the_program_shows() -> None:
     text = FORMATS["table"].render(report, Surface(width=WIDTH, colour=False, unicode=True))
     shown = PICTURE.findall(README)[0]
     assert [line.rstrip() for line in text.splitlines()] == shown.splitlines()
+
+
+def test_the_lines_about_packages_are_what_the_program_shows() -> None:
+    """Lines that say which packages, what is safe and what is borderline; the page leaves the tables out."""
+    from mlr_prio.assessment.portfolio.portfolio import portfolio
+    from mlr_prio.report.build.portfolio import portfolio_report
+    from mlr_prio.report.format import FORMATS
+    from mlr_prio.report.surface import Surface
+    from mlr_prio.translation import Translator
+    from mlr_prio.workspace.reader import load_problem
+
+    budgets = (("nationell-plan", 30000.0), ("stadsmiljo", 3300.0))
+    report = portfolio_report(portfolio(load_problem(ROOT, None), budgets), Translator("sv"))
+    text = FORMATS["table"].render(report, Surface(width=WIDTH, colour=False, unicode=True)).splitlines()
+    shown = [line for line in PACKAGES.findall(README)[0].splitlines() if line not in {"", "…"}]
+    assert shown
+    assert [line for line in shown if line not in text] == []
 
 
 def test_the_example_project_is_faultless(clone: Path) -> None:

@@ -48,6 +48,18 @@ Shares = Annotated[
         help=_("Try a weight: the share of a criterion or group within its group. May be repeated."),
     ),
 ]
+Budgets = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--budget",
+        "-b",
+        metavar="[POT=]MILLIONS",
+        help=_(
+            "The money of a funding pot: its id or the beginning of it, and millions. Only the pot: its own "
+            "frame. May be repeated; without it every pot that has a frame."
+        ),
+    ),
+]
 Top = Annotated[int | None, typer.Option("--top", "-n", min=1, help=_("Only the first so many places."))]
 Cut = Annotated[
     int | None, typer.Option("--top", "-n", min=1, help=_("Also compare across a cut after so many places."))
@@ -77,3 +89,33 @@ def _parse_share(text: str) -> tuple[str, float]:
         )
         raise typer.BadParameter(what, param_hint="--set")
     return node.strip(), share
+
+
+def parse_budgets(texts: list[str] | None) -> tuple[tuple[str | None, float | None], ...]:
+    """Return what ``--budget`` asks for: a pot, None for the only one, and millions, None for its frame.
+
+    Raises
+    ------
+    typer.BadParameter
+        When what should be an amount is no number.
+    """
+    return tuple(_parse_budget(text) for text in texts or ())
+
+
+def _parse_budget(text: str) -> tuple[str | None, float | None]:
+    pot, equals, amount = (part.strip() for part in text.partition("="))
+    number = _number(amount if equals else pot)
+    if number is not None:
+        return (pot if equals else None), number
+    if equals or not pot or pot[0].isdigit():
+        what = _("{text} is not of the form POT=MILLIONS, such as rti-plan=900").format(text=repr(text))
+        raise typer.BadParameter(what, param_hint="--budget")
+    return pot, None
+
+
+def _number(text: str) -> float | None:
+    """Return an amount as people write it: with a point or a comma, thousands apart or not."""
+    try:
+        return float("".join(text.split()).replace(",", ".").replace("\u2212", "-"))
+    except ValueError:
+        return None

@@ -19,7 +19,7 @@ from mlr_prio.model.base import (
     Whole,
     Year,
 )
-from mlr_prio.model.budget import Currency
+from mlr_prio.model.budget import Currency, Maturity, Mode
 from mlr_prio.model.fault import fault
 from mlr_prio.model.score import Score  # noqa: TC001 -- pydantic reads the annotation
 
@@ -119,9 +119,7 @@ class Project(Document):
     id: Identifier = Field(description="Equals the file name.")
     name: LocalizedText = Field(description="The name in lists.")
     summary: LocalizedText | None = Field(None, description="What it is, in one or two sentences.")
-    mode: Literal["rail", "tram", "metro", "bus", "cycle", "road", "freight", "power", "multimodal"] = Field(
-        description="The kind of infrastructure."
-    )
+    mode: Mode = Field(description="The kind of infrastructure.")
     status: ProjectStatus = Field(
         description="candidate, sifted, built or withdrawn; only candidates compete."
     )
@@ -136,13 +134,15 @@ class Project(Document):
     choice_of_measures: Reference | None = Field(
         None, description="The study in which earlier steps were tried."
     )
-    maturity: Literal["idea", "pre_study", "location_study", "plan", "ready"] | None = Field(
-        None, description="How far the planning has come."
-    )
+    maturity: Maturity | None = Field(None, description="How far the planning has come.")
     municipalities: tuple[Identifier, ...] = Field((), description="The members that it touches.")
     municipalities_note: Text | None = Field(None, description="How that is known.")
     funding: Identifier | None = Field(None, description="A funding pot in budgets.yaml.")
     funding_note: Text | None = Field(None, description="What a reader must know about the funding.")
+    co_funding: dict[Identifier, Annotated[Number, Field(gt=0, le=1)]] = Field(
+        {},
+        description="Shares of the cost that other pots pay, by pot (0.5 is half); `funding` pays the rest.",
+    )
     cost: Cost | None = Field(None, description="What it costs; left out where no source tells.")
     scores: dict[Identifier, Score | None] = Field(
         {}, description="Levels by criterion; what is left out is missing."
@@ -168,6 +168,28 @@ class Project(Document):
                 message("a project with status built needs the year it opened"),
                 at=("status",),
                 hint=message("add opened: year"),
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _co_funding_leaves_a_rest(self) -> Self:
+        if self.co_funding and self.funding is None:
+            raise fault(
+                message("co_funding is given without funding"),
+                at=("co_funding",),
+                hint=message("add funding: the pot that pays the rest"),
+            )
+        if self.funding in self.co_funding:
+            raise fault(
+                message("{pot} is both funding and co-funding", pot=str(self.funding)),
+                at=("co_funding", str(self.funding)),
+                hint=message("leave it out of co_funding"),
+            )
+        total = sum(self.co_funding.values())
+        if total > 1:
+            raise fault(
+                message("the shares of co-funding sum to {total}, more than 1", total=total),
+                at=("co_funding",),
             )
         return self
 

@@ -21,9 +21,11 @@ _Dated = tuple[int, "Sourced[Project]"]
 
 
 def _check(judgement: Judgement) -> Iterator[Remark]:
+    budgets = judgement.problem.budgets
+    index = budgets.document.price_index if budgets else None
     for pot, dated in _by_pot(judgement).items():
         years = sorted({year for year, _ in dated})
-        if len(years) > 1:
+        if len(years) > 1 and not (index and index.values.keys() >= set(years)):
             yield Remark(
                 _first_deviating(dated),
                 # Years are text: a number would be written with a thousands separator.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mlr_prio.model.consistency.budgets import budget_findings
 from mlr_prio.model.consistency.criteria import criteria_findings
 from mlr_prio.model.consistency.documents import Documents
 from mlr_prio.model.consistency.members import member_findings
@@ -38,6 +39,7 @@ def documents_findings(documents: Documents) -> tuple[Finding, ...]:
     return (
         *criteria_findings(documents),
         *member_findings(documents),
+        *budget_findings(documents),
         *project_findings(documents),
         *relation_findings(documents),
         *profile_findings(documents),

@@ -12,9 +12,9 @@ from mlr_prio.model.fault import FaultCode
 from mlr_prio.model.suggestion import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from mlr_prio.finding import Finding
+    from mlr_prio.finding import Finding, SourceLocation
     from mlr_prio.model.consistency.documents import Documents
     from mlr_prio.model.project import Project
     from mlr_prio.model.source import Path, Sourced
@@ -63,12 +63,15 @@ def _funding(documents: Documents, project: Sourced[Project]) -> Iterator[Findin
         return
     known = [pot.id for pot in documents.budgets.document.pots]
     if funding not in known:
-        yield error(
-            FaultCode.DANGLING_REFERENCE,
-            project.at("funding"),
-            message("there is no funding pot {id}", id=funding),
-            did_you_mean(funding, known),
-        )
+        yield _no_pot(funding, known, project.at("funding"))
+    for pot in project.document.co_funding:
+        if pot not in known:
+            yield _no_pot(pot, known, project.at("co_funding", pot, key=True))
+
+
+def _no_pot(pot: str, known: Sequence[str], place: SourceLocation) -> Finding:
+    what = message("there is no funding pot {id}", id=pot)
+    return error(FaultCode.DANGLING_REFERENCE, place, what, did_you_mean(pot, known))
 
 
 def _used_sources(project: Project) -> dict[Path, tuple[str, ...]]:

@@ -24,6 +24,8 @@ class Names:
     ----------
     projects, municipalities, profiles
         Names in lists. A member's profile is called what the municipality is.
+    pots
+        Names of funding pots.
     criteria, labels, spoken
         Names of criteria and groups, the same for narrow places, and for sentences: there an abbreviation
         (a label that ends with a point) gives way to the name.
@@ -32,6 +34,7 @@ class Names:
     projects: Mapping[str, str]
     municipalities: Mapping[str, str]
     profiles: Mapping[str, str]
+    pots: Mapping[str, str]
     criteria: Mapping[str, str]
     labels: Mapping[str, str]
     spoken: Mapping[str, str]
@@ -53,6 +56,10 @@ class Names:
             profiles={
                 p.id: p.name.localized(language) if p.name else municipalities.get(p.id, p.id)
                 for p in profiles
+            },
+            pots={
+                pot.id: pot.name.localized(language)
+                for pot in (problem.budgets.document.pots if problem.budgets else ())
             },
             criteria=criteria,
             labels=labels,

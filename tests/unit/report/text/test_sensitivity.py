@@ -9,7 +9,7 @@ from mlr_prio.report.text.name import Names
 from mlr_prio.report.text.sensitivity import percentage, points
 from mlr_prio.translation import Translator
 
-NOBODY = Names({}, {}, {}, {}, {}, {})
+NOBODY = Names({}, {}, {}, {}, {}, {}, {})
 
 
 def page(language: str = "sv") -> Page:

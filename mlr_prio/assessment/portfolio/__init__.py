@@ -1,0 +1,1 @@
+"""Packages: what a frame of money can carry, pot by pot, and how sure that is; see :mod:`.portfolio`."""
