@@ -50,26 +50,29 @@ def _table(result: Sensitivity, page: Page) -> Table:
 
 def _columns(result: Sensitivity, page: Page) -> tuple[Column, ...]:
     found, translate = result.acceptability, page.translate
-    shown = min(PLACES_SHOWN, len(found.in_top)) if found.places else 0
-    title = translate.plural("First", "Among the first {count}", found.top)
-    return (
+    count = len(found.in_top)
+    written = min(PLACES_SHOWN, count) if found.places else 0
+    top = translate.plural("First", "Among the first {count}", found.top)
+    columns = (
         Column("rank", translate("Place"), Align.RIGHT),
         Column("project", translate("Project"), least=20),
-        *(Column(f"p{r}", str(r), Align.RIGHT, priority=3 + r) for r in range(1, shown + 1)),
-        Column("top", title, Align.RIGHT, priority=2),
+        *(
+            Column(f"p{place}", str(place), Align.RIGHT, priority=3 + place)
+            for place in range(1, written + 1)
+        ),
+        Column("top", top, Align.RIGHT, priority=2),
         Column("expected", translate("Expected place"), Align.RIGHT),
-        *((Column("next", translate("Before the next"), Align.RIGHT, priority=9),) if page.full else ()),
-        *(
-            (Column("confidence", translate("Confidence"), Align.RIGHT, priority=10),)
-            if _varies(result, page)
-            else ()
-        ),
-        *(
-            (Column("shape", "", priority=1, least=min(len(found.in_top), WIDEST_SHAPE)),)
-            if found.places
-            else ()
-        ),
+        Column("next", translate("Before the next"), Align.RIGHT, priority=9),
+        Column("confidence", translate("Confidence"), Align.RIGHT, priority=10),
+        Column("shape", "", priority=1, least=min(count, WIDEST_SHAPE)),
     )
+    shown = {
+        "top": found.top > 1 or not written,
+        "next": page.full,
+        "confidence": _varies(result, page),
+        "shape": bool(written),
+    }
+    return tuple(column for column in columns if shown.get(column.key, True))
 
 
 def _varies(result: Sensitivity, page: Page) -> bool:
