@@ -86,9 +86,11 @@ def _column(
 
 def _middle(function: ValueFunction, score: Score, ends: tuple[float, float]) -> float:
     """Return the value that decides the order: the likely one, else the middle of what is possible."""
+    if score.is_exact:
+        return ends[0]
     if score.values is not None:
         return _expected(function, score.values.items())
-    decisive = next((x for x in (score.value, score.likely, score.mean) if x is not None), None)
+    decisive = next((x for x in (score.likely, score.mean) if x is not None), None)
     return sum(ends) / 2 if decisive is None else float(evaluate(function, decisive))
 
 
