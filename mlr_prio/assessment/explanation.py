@@ -11,7 +11,8 @@ from mlr_prio.assessment.performance import performance_table
 from mlr_prio.assessment.ranking import rank
 from mlr_prio.engine.ranking import DECIMALS
 from mlr_prio.errors import RequestError
-from mlr_prio.message import message
+from mlr_prio.message import Message, message
+from mlr_prio.model.project import ProjectStatus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from mlr_prio.assessment.performance import PerformanceTable
     from mlr_prio.assessment.ranking import RankedProject, Ranking
     from mlr_prio.model.problem import Problem
+    from mlr_prio.model.project import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,17 +147,19 @@ def _row(ranking: Ranking, project: str) -> RankedProject:
         return row
     excluded = next((p for p in ranking.excluded if p.id == project), None)
     if excluded is not None:
-        raise RequestError(
-            message(
-                "{project} does not compete: its status is {status}",
-                project=project,
-                status=excluded.status.value,
-            )
-        )
+        raise RequestError(_not_competing(excluded))
     raise RequestError(
         message("there is no project {project}", project=project),
         message("the candidates are: {known}", known=", ".join(sorted(r.project.id for r in ranking.rows))),
     )
+
+
+def _not_competing(project: Project) -> Message:
+    if project.status is ProjectStatus.BUILT:
+        return message("{project} does not compete: it is built", project=project.id)
+    if project.status is ProjectStatus.SIFTED:
+        return message("{project} does not compete: it was sifted out", project=project.id)
+    return message("{project} does not compete: it was withdrawn", project=project.id)
 
 
 def _other(ranking: Ranking, subject: RankedProject, other: str) -> RankedProject:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -57,7 +58,7 @@ def start(
     context.obj = Session(language, lang or "sv", workspace, use_cache=not no_cache)
 
 
-COMMANDS = {
+COMMANDS: Final[Mapping[str, tuple[Callable[..., None], str]]] = {
     "init": (init.run, _("Make a workspace: the MalmöLund example, or empty templates.")),
     "check": (check.run, _("Check every file, and question the judgement.")),
     "rank": (rank.run, _("Show the joint priority list.")),

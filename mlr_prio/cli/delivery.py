@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from mlr_prio.cli.option import ListFormat
-from mlr_prio.cli.surface import terminal_surface
+from mlr_prio.cli.surface import terminal_surface, write_out
 from mlr_prio.errors import RequestError
 from mlr_prio.message import message
 from mlr_prio.report.format import FORMATS
@@ -60,7 +59,7 @@ def deliver(
     if output is None:
         if check:
             raise RequestError(message("--check compares with a file"), message("say which one with -o FILE"))
-        _to_terminal(FORMATS[chosen.value].render(report, terminal_surface()), utf8=export)
+        write_out(FORMATS[chosen.value].render(report, terminal_surface()), utf8=export)
         return
     text = FORMATS[chosen.value].render(report, Surface(width=None, colour=False, unicode=True))
     if check:
@@ -74,11 +73,3 @@ def _format_of(output: Path | None) -> ListFormat:
     suffix = output.suffix if output else ""
     known = {FORMATS[choice.value].suffix: choice for choice in ListFormat}
     return known.get(suffix, ListFormat.TABLE)
-
-
-def _to_terminal(text: str, *, utf8: bool) -> None:
-    """Write to stdout: data as UTF-8 on every machine, text in what the terminal can take."""
-    sys.stdout.flush()
-    encoding = "utf-8" if utf8 else (sys.stdout.encoding or "utf-8")
-    sys.stdout.buffer.write(text.encode(encoding, errors="replace"))
-    sys.stdout.buffer.flush()

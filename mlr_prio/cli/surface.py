@@ -1,4 +1,4 @@
-"""What the terminal in front of us can show."""
+"""What the terminal in front of us can show, and the one place that writes to it."""
 
 from __future__ import annotations
 
@@ -19,3 +19,11 @@ def terminal_surface() -> Surface:
 
 def _is_unicode() -> bool:
     return (sys.stdout.encoding or "ascii").lower().replace("-", "").startswith("utf")
+
+
+def write_out(text: str, *, utf8: bool) -> None:
+    """Write to stdout: data as UTF-8 on every machine, text in what the terminal can take."""
+    sys.stdout.flush()
+    encoding = "utf-8" if utf8 else (sys.stdout.encoding or "utf-8")
+    sys.stdout.buffer.write(text.encode(encoding, errors="replace"))
+    sys.stdout.buffer.flush()

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import AllowInfNan, BaseModel, ConfigDict, Field, Strict, StringConstraints, model_validator
+from pydantic import (
+    AllowInfNan,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+    model_validator,
+)
+
+from mlr_prio.message import message
+from mlr_prio.model.fault import FaultCode, fault
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 Language = Literal["sv", "en"]
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+IDENTIFIER_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER_PATTERN)]
 """An id in kebab-case; the name by which files refer to one another."""
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -25,10 +45,28 @@ Year = Annotated[int, Strict(), Field(ge=1900, le=2200)]
 """A calendar year."""
 
 
+def _read_day(value: Any) -> Any:  # noqa: ANN401 -- whatever the file holds
+    """Read a day written year-month-day; a number is no day, although pydantic counts seconds from 1970."""
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise fault(
+            message("{value} is no day", value=str(value)),
+            code=FaultCode.WRONG_VALUE,
+            hint=message("write year-month-day, such as {example}", example="2026-03-01"),
+        ) from None
+
+
+Day = Annotated[date, BeforeValidator(_read_day)]
+"""A calendar day, ISO 8601."""
+
+
 class FrozenModel(BaseModel):
     """A part of a document: cannot be changed once read and refuses keys that it does not know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Document(FrozenModel):
@@ -47,6 +85,12 @@ class LocalizedText(FrozenModel):
     @classmethod
     def _plain_string_is_swedish(cls, value: Any) -> Any:  # noqa: ANN401 -- whatever the file holds
         return {"sv": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "string", "minLength": 1}, handler(core_schema)]}
 
     def localized(self, language: Language) -> str:
         """Return the text in ``language``, or the Swedish one where there is no other."""

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 -- pydantic reads the annotation
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import AllowInfNan, Discriminator, Field, Tag, field_validator, model_validator
 
 from mlr_prio.message import message
-from mlr_prio.model.base import Document, FrozenModel, Identifier, LocalizedText, Number, Status, Text, Whole
+from mlr_prio.model.base import (
+    Day,
+    Document,
+    FrozenModel,
+    Identifier,
+    LocalizedText,
+    Number,
+    Status,
+    Text,
+    Whole,
+)
 from mlr_prio.model.fault import FaultCode, fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 LevelKey = Annotated[float, AllowInfNan(allow_inf_nan=False)]
 Weight = Annotated[Number, Field(ge=0, description="Points among siblings; they need not sum to 100.")]
@@ -89,12 +102,18 @@ class ValueFunctionSpec(FrozenModel):
         if isinstance(value, str):
             if value != "linear":
                 raise fault(
-                    message("{value} is no value function", value=repr(value)),
+                    message("{value} is no value function", value=value),
                     code=FaultCode.WRONG_VALUE,
                     hint=message("write linear, or points: [[level, value], …]"),
                 )
             return {}
         return value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"anyOf": [{"const": "linear"}, handler(core_schema)]}
 
     @field_validator("points")
     @classmethod
@@ -133,7 +152,7 @@ class Criterion(FrozenModel):
 
     id: Identifier = Field(description="The name that scores and weights refer to.")
     name: LocalizedText = Field(description="The name in lists.")
-    short: LocalizedText | None = Field(None, description="A name of at most 14 letters for narrow columns.")
+    short: LocalizedText | None = Field(None, description="A name of at most 16 letters for narrow columns.")
     definition: LocalizedText = Field(description="What counts, in one sentence.")
     weight: Weight
     perspective: Perspective = Field(description="society, environment or economy; kept apart in exports.")
@@ -207,7 +226,7 @@ class CriteriaDocument(Document):
 
     title: LocalizedText = Field(description="What the list is called.")
     status: Status = Field(description="example, proposal or adopted; examples say so on every page.")
-    adopted_on: date | None = Field(None, description="The day of the decision.")
+    adopted_on: Day | None = Field(None, description="The day of the decision.")
     adopted_by: Text | None = Field(None, description="The body that decided.")
     criteria: Annotated[tuple[CriterionNode, ...], Field(min_length=1)] = Field(
         description="The tree of criteria."

@@ -34,6 +34,7 @@ class FaultCode(StrEnum):
     NOT_FINITE = "MLR118"
     MISSING_FILE = "MLR119"
     CONTRADICTION = "MLR120"
+    IGNORED_FILE = "MLR121"
 
 
 def fault(

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from mlr_prio.message import message
-from mlr_prio.model.base import Document, FrozenModel, Identifier, LocalizedText, Number, Status, Text
+from mlr_prio.model.base import Day, Document, FrozenModel, Identifier, LocalizedText, Number, Status, Text
 from mlr_prio.model.fault import fault
+
+
+def _kind_of_place(value: Any) -> str:  # noqa: ANN401 -- whatever the file holds
+    return "equals" if isinstance(value, list | tuple) else "criterion"
+
+
+Place = Annotated[
+    Annotated[Identifier, Tag("criterion")] | Annotated[tuple[Identifier, ...], Tag("equals")],
+    Discriminator(_kind_of_place),
+]
+"""One place in an order: a criterion, or some that share the place."""
 
 Percent = Annotated[Number, Field(ge=0, le=100)]
 
@@ -18,7 +28,7 @@ class Elicitation(FrozenModel):
     """How the weights were asked for, and the ranges that they refer to."""
 
     method: Text = Field(description="swing, rank_order, ahp, bwm, direct …")
-    on: date | None = Field(None, description="The day.")
+    on: Day | None = Field(None, description="The day.")
     ranges: dict[Identifier, tuple[Number, Number]] = Field(
         {},
         description="The worst and best level that each weight refers to; stale when they change.",
@@ -45,7 +55,7 @@ class WeightProfile(Document):
     weights: dict[Identifier, Annotated[Number, Field(ge=0)]] | None = Field(
         None, description="Points among siblings."
     )
-    order: tuple[Identifier | tuple[Identifier, ...], ...] | None = Field(
+    order: tuple[Place, ...] | None = Field(
         None, description="Criteria from most to least important; an inner list means equal."
     )
     bounds: dict[Identifier, tuple[Percent, Percent]] | None = Field(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from mlr_prio.message import message
 from mlr_prio.model.base import (
@@ -72,11 +72,17 @@ class Reference(FrozenModel):
     sources: SourceIds = Field((), description="Ids of sources.")
 
 
+def _kind_of_fact(value: Any) -> str:  # noqa: ANN401 -- whatever the file holds
+    return "number" if isinstance(value, int | float) and not isinstance(value, bool) else "text"
+
+
 class Fact(FrozenModel):
     """A sourced fact beside the scores; never part of the sum."""
 
     name: Text = Field(description="What the fact is about.")
-    value: Number | Text = Field(description="The figure or the words.", union_mode="left_to_right")
+    value: Annotated[
+        Annotated[Number, Tag("number")] | Annotated[Text, Tag("text")], Discriminator(_kind_of_fact)
+    ] = Field(description="The figure or the words.")
     unit: Text | None = Field(None, description="The unit of the figure.")
     price_year: Year | None = Field(None, description="The price level of an amount.")
     note: Text | None = Field(None, description="What a reader must know about it.")

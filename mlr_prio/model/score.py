@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import AllowInfNan, Field, model_validator
 
 from mlr_prio.message import message
 from mlr_prio.model.base import FrozenModel, Number, Text
 from mlr_prio.model.fault import fault
+from mlr_prio.model.source import key_text
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 Probability = Annotated[Number, Field(ge=0, le=1)]
 NORMAL_REACH = 3.0
@@ -52,6 +58,12 @@ class Score(FrozenModel):
     @classmethod
     def _plain_number_is_value(cls, value: Any) -> Any:  # noqa: ANN401 -- whatever the file holds
         return value if isinstance(value, dict | Score) else {"value": value}
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "number"}, handler(core_schema)]}
 
     @model_validator(mode="after")
     def _has_one_form(self) -> Self:
@@ -105,5 +117,5 @@ class Score(FrozenModel):
         """Return the levels that the file states, by the key that states them; each must lie on the scale."""
         named = {name: getattr(self, name) for name in ("value", "low", "likely", "high", "mean")}
         return {key: level for key, level in named.items() if level is not None} | {
-            f"{x:g}": x for x in self.values or ()
+            key_text(x): x for x in self.values or ()
         }

@@ -50,6 +50,11 @@ class Sourced(Generic[D_co]):
         return locate(self.path, self.positions.marks(), way, key=key)
 
 
+def key_text(key: float) -> str:
+    """Return the text under which a document holds a key that is a number: ``-2`` and ``-2.0`` are one."""
+    return str(int(key)) if key == int(key) else repr(key)
+
+
 def locate(path: str, marks: Mapping[Path, Marks], way: Path, *, key: bool = False) -> SourceLocation:
     """Return the place of the entry at ``way``.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +13,7 @@ from mlr_prio.cli.language import _
 if TYPE_CHECKING:
     from mlr_prio.cli.session import Session
     from mlr_prio.finding import Finding
+    from mlr_prio.workspace.reader import Loaded
 
 
 class FindingFormat(StrEnum):
@@ -40,24 +40,33 @@ def run(
     if rules:
         _show_rules(session)
         return
-    findings, files = _findings(session)
+    loaded, findings = _read(session)
+    from mlr_prio.cli.surface import terminal_surface, write_out
     from mlr_prio.report.build.findings import render_findings
 
-    translator = session.translator(export=format_ is FindingFormat.JSON)
-    sys.stdout.write(render_findings(findings, files, translator, format_.value))
+    export = format_ is FindingFormat.JSON
+    text = render_findings(
+        findings,
+        loaded.file_count,
+        session.translator(export=export),
+        format_.value,
+        problem=loaded.problem,
+        surface=terminal_surface(),
+    )
+    write_out(text, utf8=export)
     if _fails(findings, strict=strict):
         raise typer.Exit(ExitCode.FAULTY_INPUT)
 
 
-def _findings(session: Session) -> tuple[tuple[Finding, ...], int]:
-    """Return all findings and the number of files read."""
+def _read(session: Session) -> tuple[Loaded, tuple[Finding, ...]]:
+    """Return what was read, and everything there is to say about it."""
     from mlr_prio.assessment.lint import lint
     from mlr_prio.workspace.cache import default_cache
     from mlr_prio.workspace.reader import read_workspace
 
     loaded = read_workspace(session.root(), cache=default_cache() if session.use_cache else None)
     remarks = lint(loaded.problem) if loaded.problem else ()
-    return (*loaded.findings, *remarks), loaded.file_count
+    return loaded, (*loaded.findings, *remarks)
 
 
 def _fails(findings: tuple[Finding, ...], *, strict: bool) -> bool:

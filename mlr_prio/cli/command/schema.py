@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,6 +28,7 @@ def run(
     ] = False,
 ) -> None:
     """Write the JSON Schemas that editors use."""
+    from mlr_prio.cli.surface import write_out
     from mlr_prio.workspace.schema import schemas
 
     if folder is not None:
@@ -40,7 +40,7 @@ def run(
             _("choose one of: {known}").format(known=", ".join(known)), param_hint="NAME"
         )
     answer = known if name is None else known[name]
-    sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+    write_out(json.dumps(answer, ensure_ascii=False, indent=2) + "\n", utf8=True)
 
 
 def _into(session: Session, folder: Path, *, check: bool) -> None:

@@ -11,6 +11,10 @@ from mlr_prio.model.problem import Problem
 Load = Callable[..., Problem]
 
 
+def vag(scores: str) -> str:
+    return f"schema_version: 1\nid: vag\nname: V\nmode: road\nstatus: candidate\nscores: {scores}\n"
+
+
 def test_the_difference_is_the_sum_over_the_criteria(load: Load) -> None:
     (comparison,) = explain(load(), "bana", "stig").against
     assert comparison.difference == pytest.approx(0.025)
@@ -34,7 +38,7 @@ def test_uncertain_and_missing_scores_span_the_difference(load: Load) -> None:
 def test_a_project_dominates_only_whatever_the_missing_scores_are(load: Load) -> None:
     (unsure,) = explain(load(), "bana", "vag").against
     assert not unsure.dominates
-    sure = "schema_version: 1\nid: vag\nname: V\nmode: road\nstatus: candidate\nscores: {tid: 1, komfort: 0, mark: 90}\n"
+    sure = vag("{tid: 1, komfort: 0, mark: 90}")
     (comparison,) = explain(load({"projects/vag.yaml": sure}), "bana", "vag").against
     assert comparison.dominates
 
@@ -55,14 +59,16 @@ def test_without_another_project_the_neighbours_are_compared(load: Load) -> None
     ("project", "top", "pair"),
     [("bana", 1, ("bana", "stig")), ("bana", 2, ("bana", "vag")), ("vag", 1, ("bana", "vag"))],
 )
-def test_a_cut_compares_with_the_other_side(load: Load, project: str, top: int, pair: tuple[str, str]) -> None:
+def test_a_cut_compares_with_the_other_side(
+    load: Load, project: str, top: int, pair: tuple[str, str]
+) -> None:
     cut = explain(load(), project, top=top).cut
     assert cut is not None
     assert (cut.above.project.id, cut.below.project.id) == pair
 
 
 def test_equal_values_are_a_tie(load: Load) -> None:
-    twin = "schema_version: 1\nid: vag\nname: V\nmode: road\nstatus: candidate\nscores: {tid: 20, komfort: 1, mark: 50}\n"
+    twin = vag("{tid: 20, komfort: 1, mark: 50}")
     (comparison,) = explain(load({"projects/vag.yaml": twin}), "bana", "vag").against
     assert comparison.is_tie
     assert comparison.difference == 0
@@ -72,7 +78,7 @@ def test_equal_values_are_a_tie(load: Load) -> None:
     ("arguments", "what"),
     [
         (("okand",), "there is no project okand"),
-        (("gammal",), "gammal does not compete: its status is built"),
+        (("gammal",), "gammal does not compete: it is built"),
         (("bana", "okand"), "there is no project okand"),
         (("bana", "bana"), "bana cannot be compared with itself"),
     ],
@@ -80,6 +86,19 @@ def test_equal_values_are_a_tie(load: Load) -> None:
 def test_what_cannot_be_explained_is_refused(load: Load, arguments: tuple[str, ...], what: str) -> None:
     with pytest.raises(RequestError, match=what):
         explain(load(), *arguments)
+
+
+@pytest.mark.parametrize(
+    ("status", "what"),
+    [
+        ("sifted", "vag does not compete: it was sifted out"),
+        ("withdrawn", "vag does not compete: it was withdrawn"),
+    ],
+)
+def test_what_does_not_compete_is_refused_with_its_state(load: Load, status: str, what: str) -> None:
+    out = f"schema_version: 1\nid: vag\nname: V\nmode: road\nstatus: {status}\nreason: Så är det.\n"
+    with pytest.raises(RequestError, match=what):
+        explain(load({"projects/vag.yaml": out}), "vag")
 
 
 @pytest.mark.parametrize("top", [0, 3])

@@ -92,7 +92,10 @@ def test_all_scores_missing_gives_everyone_the_first_place_and_the_whole_span(lo
     assert [row.value for row in rows] == pytest.approx([0.5] * 3)
 
 
-PROFILE = "schema_version: 1\nmunicipality: {owner}\nstatus: {status}\nweights: {{resor: 1, tid: 1, komfort: 1, mark: {mark}}}\n"
+PROFILE = (
+    "schema_version: 1\nmunicipality: {owner}\nstatus: {status}\n"
+    "weights: {{resor: 1, tid: 1, komfort: 1, mark: {mark}}}\n"
+)
 
 
 def test_the_list_is_as_finished_as_its_least_finished_part(load: Load) -> None:
@@ -122,7 +125,19 @@ def test_without_profiles_nothing_stands_beside_the_list(load: Load) -> None:
 def test_the_list_as_a_frame_keeps_order_and_contributions(load: Load) -> None:
     frame = rank(load()).to_frame()
     assert list(frame.index) == ["bana", "stig", "vag"]
-    assert list(frame.columns) == ["rank", "tied", "name", "value", "low", "high", "best", "worst", "tid", "komfort", "mark"]
+    assert list(frame.columns) == [
+        "rank",
+        "tied",
+        "name",
+        "value",
+        "low",
+        "high",
+        "best",
+        "worst",
+        "tid",
+        "komfort",
+        "mark",
+    ]
     assert frame.loc["bana", ["tid", "komfort", "mark"]].sum() == pytest.approx(0.725)
 
 

@@ -67,7 +67,9 @@ def test_a_share_moves_the_siblings_in_proportion_and_remembers_what_was(load: L
 
 
 def test_a_share_of_a_group_moves_all_its_criteria(load: Load) -> None:
-    assert weights_in_force(load(), shares=[("resor", 0.2)]).weights.tolist() == pytest.approx([0.1, 0.1, 0.8])
+    assert weights_in_force(load(), shares=[("resor", 0.2)]).weights.tolist() == pytest.approx(
+        [0.1, 0.1, 0.8]
+    )
 
 
 def test_shares_are_applied_one_after_the_other(load: Load) -> None:

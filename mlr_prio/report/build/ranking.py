@@ -1,0 +1,93 @@
+"""The joint priority list as a report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mlr_prio.assessment.weighting import JOINT
+from mlr_prio.report.build.footnote import Footnotes
+from mlr_prio.report.build.head import origin, status_mark, subtitle
+from mlr_prio.report.build.ranking_data import ranking_data, ranking_fields, ranking_records
+from mlr_prio.report.build.ranking_notes import not_ranked, ranking_notes
+from mlr_prio.report.build.ranking_table import ranking_table
+from mlr_prio.report.document import Document, Paragraph
+from mlr_prio.report.report import Report
+from mlr_prio.report.text.cost import cost_note
+from mlr_prio.report.text.name import Names
+from mlr_prio.report.text.number import Numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mlr_prio.assessment.ranking import RankedProject, Ranking
+    from mlr_prio.assessment.weighting import Share
+    from mlr_prio.report.document import Block
+    from mlr_prio.translation import Translator
+
+
+def ranking_report(ranking: Ranking, translate: Translator, top: int | None = None) -> Report:
+    """Return the list as a report.
+
+    Parameters
+    ----------
+    ranking
+        The list.
+    translate
+        The reader's language.
+    top
+        Show only these many places, with everybody who shares the last of them; None shows all.
+    """
+    names = Names.of(ranking.problem, translate.language)
+    rows = tuple(row for row in ranking.rows if top is None or row.rank <= top)
+    document = Document(
+        language=translate.language,
+        title=_title(ranking, names, translate),
+        status_mark=status_mark(ranking.status, translate),
+        subtitle=subtitle(ranking, translate),
+        origin=origin(ranking.problem, translate),
+        blocks=tuple(_blocks(ranking, rows, names, translate)),
+    )
+    return Report(
+        document,
+        ranking_data(ranking, rows, names, translate),
+        ranking_fields(ranking),
+        ranking_records(ranking, rows, names),
+    )
+
+
+def _title(ranking: Ranking, names: Names, translate: Translator) -> str:
+    if ranking.in_force.profile == JOINT:
+        return translate("Joint priority list")
+    return translate(
+        "Priority list with the weight profile {profile}", profile=names.profiles[ranking.in_force.profile]
+    )
+
+
+def _blocks(
+    ranking: Ranking, rows: Sequence[RankedProject], names: Names, translate: Translator
+) -> Iterator[Block]:
+    for share in ranking.in_force.shares:
+        yield Paragraph(share_text(share, names, translate))
+    if rows:
+        footnotes = Footnotes(cost_note(row.project.cost, translate) for row in rows)
+        notes = tuple(ranking_notes(ranking, rows, footnotes, names, translate))
+        yield replace(ranking_table(ranking, rows, names, footnotes, translate), notes=notes)
+    else:
+        yield Paragraph(translate("There are no projects to rank."))
+    yield from not_ranked(ranking, names, translate)
+
+
+def share_text(share: Share, names: Names, translate: Translator) -> str:
+    """Return one what-if as a sentence: ``Kollektivtrafik 60 % av Hållbara transporter (nu 40 %)``."""
+    numbers = Numbers(translate.language)
+    facts = {
+        "name": names.criteria[share.id],
+        "after": numbers.percent(share.after),
+        "before": numbers.percent(share.before),
+    }
+    if share.parent is None:
+        return translate("{name} {after} of all weight (now {before})", **facts)
+    return translate(
+        "{name} {after} of {parent} (now {before})", **facts, parent=names.criteria[share.parent]
+    )

@@ -1,0 +1,79 @@
+"""The characters that a place can show: texts on one line, widths, bars and their ASCII stand-ins."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from mlr_prio.report.document import Bar
+
+_BREAKS: Final = re.compile(r"[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters and marks that turn the direction of text: a terminal would obey them."""
+
+_SUPERSCRIPTS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED: Final = re.compile(f"[{_SUPERSCRIPTS}]+")
+_STAND_INS: Final = str.maketrans(
+    {
+        "–": "-",
+        "—": "-",
+        "\u2212": "-",
+        "…": "...",
+        "·": "|",
+        "▲": "^",
+        "▼": "v",
+        "”": '"',
+        "“": '"',
+        "’": "'",
+        "\u00a0": " ",
+        "\u202f": " ",
+    }
+    | {raised: str(digit) for digit, raised in enumerate(_SUPERSCRIPTS)}
+)
+
+
+def one_line(text: str) -> str:
+    """Return text on one line, without characters that steer a terminal; no-break spaces stay."""
+    return _UNSEEN.sub("", _BREAKS.sub(" ", text)).strip(" ")
+
+
+def display_width(text: str) -> int:
+    """Return how many columns text takes: none for combining marks, two for wide characters."""
+    if text.isascii():
+        return len(text)
+    return sum(_character_width(character) for character in text)
+
+
+def _character_width(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Alphabet:
+    """How texts and bars are drawn.
+
+    Parameters
+    ----------
+    unicode
+        Whether more than ASCII can be drawn. Without it signs and dashes get ASCII stand-ins; letters are
+        left alone, since most places that cannot draw bars can still write å, ä and ö.
+    """
+
+    unicode: bool = True
+
+    def text(self, text: str) -> str:
+        """Return text as it can be drawn, on one line."""
+        if self.unicode:
+            return one_line(text)
+        return _RAISED.sub(r"[\g<0>]", one_line(text)).translate(_STAND_INS)
+
+    def bar(self, bar: Bar, width: int) -> str:
+        """Return a bar whose whole length would be ``width``."""
+        solid, light = ("█", "░") if self.unicode else ("#", ".")
+        end = round(bar.share * width)
+        return solid * end + light * (round(bar.reach * width) - end)

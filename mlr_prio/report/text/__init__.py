@@ -1,0 +1,1 @@
+"""The words: names, numbers, costs and the sentences that say why."""

@@ -1,0 +1,57 @@
+"""Same input, same bytes: whatever the machine's clock, language, hash seed and folder are."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
+
+ONE = {"TZ": "UTC", "PYTHONHASHSEED": "0", "LANG": "sv_SE.UTF-8", "LC_ALL": "sv_SE.UTF-8"}
+OTHER = {
+    "TZ": "Asia/Tokyo",
+    "PYTHONHASHSEED": "4711",
+    "LANG": "C",
+    "LC_ALL": "C",
+    "OPENBLAS_NUM_THREADS": "2",
+}
+
+
+@pytest.fixture(scope="module")
+def copies(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Return the shipped workspace in two folders, its files written in opposite orders."""
+    folders = tmp_path_factory.mktemp("one"), tmp_path_factory.mktemp("another") / "deeper"
+    for folder, reverse in zip(folders, (False, True), strict=True):
+        for file in sorted(_files(repository), reverse=reverse):
+            target = folder / file.relative_to(repository)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, target)
+    return folders
+
+
+def _files(repository: Path) -> list[Path]:
+    return [*(repository / "criteria").rglob("*.yaml"), *(repository / "projects").glob("*.yaml")]
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "md"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("rank",),
+        ("rank", "--set", "kollektivtrafik=60"),
+        ("rank", "--all-profiles"),
+        ("explain", "oresundsmetro"),
+    ],
+    ids=" ".join,
+)
+def test_the_same_files_give_the_same_bytes(
+    run: Run, copies: tuple[Path, Path], command: tuple[str, ...], form: str
+) -> None:
+    first = run(*command, "--format", form, cwd=copies[0], environment=ONE)
+    second = run("-w", copies[1], *command, "--format", form, environment=OTHER)
+    assert first.returncode == 0
+    assert first.stdout == second.stdout
