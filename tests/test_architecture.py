@@ -40,6 +40,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "pydantic_core": ("model/", "workspace/"),
     "numpy": ("engine/", "assessment/"),
     "pandas": ("assessment/frame.py",),
+    "highspy": ("engine/solver.py",),
     "rich": ("report/format/terminal.py", "cli/"),
     "typer": ("cli/",),
 }
@@ -196,3 +197,12 @@ def test_every_command_is_registered() -> None:
     from mlr_prio.cli.app import COMMANDS
 
     assert set(COMMANDS) == _siblings("cli/command")
+
+
+def test_every_consensus_section_is_registered() -> None:
+    from mlr_prio.report.build.consensus import SECTIONS
+
+    shared = ("data", "deferred", "head", "phrase", "report", "section")
+    modules = {section.blocks.__module__.rsplit(".", 1)[1] for section in SECTIONS.values()}
+    assert modules == _siblings("report/build/consensus", *shared)
+    assert all(identifier == section.id for identifier, section in SECTIONS.items())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlr_prio.assessment.performance import performance_table
+from mlr_prio.assessment.same_part import same_part
 from mlr_prio.assessment.weighting import JOINT, weights_in_force
 from mlr_prio.engine.aggregation import METHODS
 from mlr_prio.engine.aggregation.weighted_sum import contributions
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mlr_prio.assessment.performance import PerformanceTable
+    from mlr_prio.assessment.same_part import SamePart
     from mlr_prio.assessment.weighting import WeightsInForce
     from mlr_prio.model.problem import Problem
     from mlr_prio.model.project import Project
@@ -45,6 +47,8 @@ class RankedProject:
         The best and the worst place that are possible at these weights.
     contributions
         Weight times partial value, by criterion; their sum is ``value``.
+    agreement
+        The members that put it in the same third of the list; None where there is nothing to compare.
     missing, uncertain
         The criteria whose score is not given, and is not exact.
     previous_rank
@@ -60,6 +64,7 @@ class RankedProject:
     best: int
     worst: int
     contributions: Mapping[str, float]
+    agreement: SamePart | None
     missing: tuple[str, ...]
     uncertain: tuple[str, ...]
     previous_rank: int | None = None
@@ -141,11 +146,30 @@ def rank(
     EngineError
         When a share is not between 0 and 1.
     """
-    table = performance_table(problem.candidates, problem.leaves)
     in_force = weights_in_force(problem, profile, shares)
-    before = _ranks(table, weights_in_force(problem, profile)) if shares else None
+    if not shares:
+        return ranking_under(problem, in_force)
+    before = performance_table(problem.candidates, problem.leaves)
+    return ranking_under(problem, in_force, _ranks(before, weights_in_force(problem, profile)))
+
+
+def ranking_under(
+    problem: Problem, in_force: WeightsInForce, previous: NDArray[np.int64] | None = None
+) -> Ranking:
+    """Return the list of the candidates under weights that are known already.
+
+    Parameters
+    ----------
+    problem
+        The workspace.
+    in_force
+        The weights.
+    previous
+        The places ``(m,)`` of the candidates without what-ifs; None when there are none.
+    """
+    table = performance_table(problem.candidates, problem.leaves)
     weights = dict(zip(table.criteria, in_force.weights.tolist(), strict=True))
-    rows = _rows(problem, table, in_force, before)
+    rows = _rows(problem, table, in_force, previous)
     excluded = tuple(p.document for p in problem.projects if not p.document.competes)
     return Ranking(problem, HEADLINE_METHOD, in_force, weights, rows, excluded)
 
@@ -168,6 +192,7 @@ def _rows(
     best, worst = rank_bounds(low, high)
     places = ranks(values)
     shared = tied(places)
+    agreement = same_part(problem, in_force, table, places)
     parts = contributions(table.middle, in_force.weights)
     return tuple(
         RankedProject(
@@ -180,6 +205,7 @@ def _rows(
             best=min(int(best[i]), int(places[i])),
             worst=max(int(worst[i]), int(places[i])),
             contributions=dict(zip(table.criteria, parts[i].tolist(), strict=True)),
+            agreement=agreement[i],
             missing=_labels(table.criteria, table.missing[i]),
             uncertain=_labels(table.criteria, table.uncertain[i]),
             previous_rank=None if before is None else int(before[i]),

@@ -45,6 +45,7 @@ def _files(repository: Path) -> list[Path]:
         ("rank", "--set", "kollektivtrafik=60"),
         ("rank", "--all-profiles"),
         ("explain", "oresundsmetro"),
+        ("consensus", "--section", "all"),
     ],
     ids=" ".join,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mlr_prio.report.build.explanation_data import explanation_data, explanation_records
 from mlr_prio.report.build.explanation_table import contribution_table, difference_table
 from mlr_prio.report.build.head import origin, status_mark, subtitle
+from mlr_prio.report.build.member_order import member_paragraph
 from mlr_prio.report.build.ranking import share_text
 from mlr_prio.report.document import Document, Heading, Paragraph
 from mlr_prio.report.report import Report
@@ -107,4 +108,5 @@ def _comparison(
 ) -> Iterator[Block]:
     weights = explanation.ranking.weights
     yield Paragraph(" ".join(comparison_sentences(comparison, weights, names, translate)))
+    yield from member_paragraph(explanation.ranking, comparison, names, translate)
     yield difference_table(explanation.ranking, comparison, names, translate)

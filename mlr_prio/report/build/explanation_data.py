@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mlr_prio.report.build.head import contract
+from mlr_prio.report.build.member_order import member_data
 from mlr_prio.report.build.ranking_data import place_data
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def _comparison(comparison: Comparison, explanation: Explanation, names: Names) 
         "high": comparison.high,
         "dominates": comparison.dominates,
         "by_criterion": dict(comparison.by_criterion),
+        "municipalities": member_data(explanation.ranking, comparison),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mlr_prio.report.build.head import contract
+from mlr_prio.report.build.ranking_agreement import agreement_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,6 +70,7 @@ def _row(row: RankedProject, names: Names) -> dict[str, object]:
     data = place_data(row, names) | {
         "cost": _cost(row.project.cost),
         "municipalities": list(row.project.municipalities),
+        "agreement": agreement_data(row.agreement),
     }
     return data if row.previous_rank is None else data | {"previous_rank": row.previous_rank}
 
@@ -92,6 +94,8 @@ def ranking_fields(ranking: Ranking) -> tuple[str, ...]:
             "cost_price_year",
             "cost_basis",
             "municipalities",
+            "agreement_same_part",
+            "agreement_of",
         ),
         *(CONTRIBUTION + criterion for criterion in ranking.weights),
     )
@@ -112,5 +116,6 @@ def _record(ranking: Ranking, row: RankedProject, names: Names) -> dict[str, obj
         "previous_rank": row.previous_rank,
         **{f"cost_{key}": value for key, value in cost.items()},
         "municipalities": [names.municipalities[m] for m in row.project.municipalities],
+        **{f"agreement_{key}": value for key, value in (agreement_data(row.agreement) or {}).items()},
         **{CONTRIBUTION + criterion: part for criterion, part in row.contributions.items()},
     }

@@ -26,6 +26,8 @@ Jordbruksmark. Gods på spår är inte bedömt för Väg 23; skillnaden är där
 Ordningen kan vändas när dessa bedömningar blir kända. Skillnaden vilar till 68 % på ett kriterium,
 Jordbruksmark.
 
+En av två kommuner ser samma ordning. Malmö avstår.
+
                                                     Metro               Skillnad i
 Kriterium                           Vikt  Malmö–Köpenhamn  Väg 23            nytta
 Jordbruksmark                     40,0 %            20 ha   60 ha            +16,0  ████████████████
@@ -147,6 +149,13 @@ def test_the_json_is_the_contract(problem: Problem) -> None:
             "high": 0.31,
             "dominates": False,
             "by_criterion": {"kollektivtrafik": 0.075, "gods": -0.15, "mark": 0.16},
+            "municipalities": {
+                "same": ["lund"],
+                "opposite": [],
+                "equal": [],
+                "undecided": [],
+                "abstaining": ["malmo"],
+            },
         }
     ]
 
@@ -168,3 +177,9 @@ def test_the_csv_has_a_row_a_criterion(problem: Problem) -> None:
         "example,metro,gods,0.3,0.0,vag,metro,-0.15\n"
         "example,metro,mark,0.4,0.32,vag,metro,0.16\n"
     )
+
+
+def test_beside_the_list_of_one_profile_the_members_are_not_counted(problem: Problem) -> None:
+    assert "ser samma ordning" not in rendered(problem, "metro", "vag", profile="lund")
+    found = json.loads(rendered(problem, "metro", "vag", format_id="json", profile="lund"))
+    assert found["against"][0]["municipalities"] is None
