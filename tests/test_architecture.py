@@ -40,9 +40,9 @@ DOORS: dict[str, tuple[str, ...]] = {
     "pydantic_core": ("model/", "workspace/"),
     "numpy": ("engine/", "assessment/"),
     "pandas": ("assessment/frame.py",),
+    "highspy": ("engine/solver.py",),
     "rich": ("report/format/terminal.py", "cli/"),
     "typer": ("cli/",),
-    "highspy": ("engine/solver.py",),
 }
 
 MODULE_LINES = 400
@@ -243,3 +243,12 @@ def test_every_sensitivity_section_has_a_reference_case_and_a_translation() -> N
     assert [module for module in wanted if module not in tried] == []
     swedish = Translator("sv")
     assert [a.id for a in SECTIONS.values() if swedish(a.question) == a.question.template] == []
+
+
+def test_every_consensus_section_is_registered() -> None:
+    from mlr_prio.report.build.consensus import SECTIONS
+
+    shared = ("data", "deferred", "head", "phrase", "report", "section")
+    modules = {section.blocks.__module__.rsplit(".", 1)[1] for section in SECTIONS.values()}
+    assert modules == _siblings("report/build/consensus", *shared)
+    assert all(identifier == section.id for identifier, section in SECTIONS.items())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mlr_prio.assessment.override import in_scenario
 from mlr_prio.assessment.performance import performance_table
+from mlr_prio.assessment.same_part import same_part
 from mlr_prio.assessment.weighting import JOINT, weights_in_force
 from mlr_prio.engine.aggregation import METHODS
 from mlr_prio.engine.aggregation.weighted_sum import contributions
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mlr_prio.assessment.performance import PerformanceTable
+    from mlr_prio.assessment.same_part import SamePart
     from mlr_prio.assessment.weighting import WeightsInForce
     from mlr_prio.model.problem import Problem
     from mlr_prio.model.project import Project
@@ -58,6 +60,8 @@ class RankedProject:
         itself and the others keep their proportions; scores stay at what decides the order.
     contributions
         Weight times partial value, by criterion; their sum is ``value``.
+    agreement
+        The members that put it in the same third of the list; None where there is nothing to compare.
     missing, uncertain
         The criteria whose score is not given, and is not exact.
     previous_rank
@@ -74,6 +78,7 @@ class RankedProject:
     worst: int
     is_firm: bool
     contributions: Mapping[str, float]
+    agreement: SamePart | None
     missing: tuple[str, ...]
     uncertain: tuple[str, ...]
     previous_rank: int | None = None
@@ -214,6 +219,7 @@ def _rows(
     best, worst = rank_bounds(low, high)
     places = ranks(values)
     shared = tied(places)
+    agreement = same_part(problem, in_force, table, places)
     parts = contributions(table.middle, in_force.weights)
     firm = keeps_place(criterion_families(table.middle, in_force.weights), POSITION_SPAN)
     return tuple(
@@ -228,6 +234,7 @@ def _rows(
             worst=max(int(worst[i]), int(places[i])),
             is_firm=bool(firm[i]),
             contributions=dict(zip(table.criteria, parts[i].tolist(), strict=True)),
+            agreement=agreement[i],
             missing=_labels(table.criteria, table.missing[i]),
             uncertain=_labels(table.criteria, table.uncertain[i]),
             previous_rank=None if before is None else int(before[i]),

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mlr_prio.engine.weight import mean_weights, rank_order_centroid, within_bounds
+from mlr_prio.assessment.abstention import heard_profiles
+from mlr_prio.engine.consensus.joint import joint_weights
+from mlr_prio.engine.weight import rank_order_centroid, within_bounds
 from mlr_prio.engine.weight_tree import (
     global_weights,
     local_from_leaves,
@@ -163,12 +165,12 @@ def weights_in_force(
 
 def _joint(problem: Problem) -> WeightsInForce:
     """Return the mean of the members' profiles, each with the same influence; viewpoints stay out of it."""
-    profiles = problem.member_profiles
+    profiles = heard_profiles(problem)
     if not profiles:
         tree = weight_tree(problem.criteria.document)
         return WeightsInForce(JOINT, tree.leaf_weights(tree.points))
     rows = np.array([profile_weights(problem, profile) for profile in profiles])
-    return WeightsInForce(JOINT, mean_weights(rows), tuple(p.id for p in profiles))
+    return WeightsInForce(JOINT, joint_weights(rows), tuple(p.id for p in profiles))
 
 
 def _of_profile(problem: Problem, wanted: str) -> WeightsInForce:

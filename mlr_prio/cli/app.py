@@ -10,7 +10,7 @@ from typing import Annotated, Final
 import typer
 
 from mlr_prio import __version__
-from mlr_prio.cli.command import check, explain, init, portfolio, rank, schema, sensitivity
+from mlr_prio.cli.command import check, consensus, explain, init, portfolio, rank, schema, sensitivity
 from mlr_prio.cli.help_text import LocalCommand, LocalGroup
 from mlr_prio.cli.language import Language, _, choose_language
 from mlr_prio.cli.session import Session
@@ -65,6 +65,7 @@ COMMANDS: Final[Mapping[str, tuple[Callable[..., None], str]]] = {
     "explain": (explain.run, _("Say why a project has its place, or stands before another.")),
     "sensitivity": (sensitivity.run, _("Show how firm the list is, and what it would take to change it.")),
     "portfolio": (portfolio.run, _("Show what the money can carry, pot by pot, and how sure that is.")),
+    "consensus": (consensus.run, _("Show what all agree on, and what is open.")),
     "schema": (schema.run, _("Write the JSON Schemas that editors use.")),
 }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from mlr_prio.report.document import Document
 
@@ -30,4 +30,4 @@ class Report:
     document: Document
     data: Mapping[str, object]
     fields: tuple[str, ...]
-    records: tuple[Mapping[str, object], ...]
+    records: Sequence[Mapping[str, object]]

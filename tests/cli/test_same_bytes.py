@@ -53,6 +53,7 @@ def _files(repository: Path) -> list[Path]:
         ("sensitivity", "--section", "smaa", "--weights", "bounds", "--samples", "1"),
         ("sensitivity", "--section", "needed", "--section", "bounds", "--exact"),
         ("portfolio", "-b", "nationell-plan=30000", "-b", "stadsmiljo=3300", "--fair"),
+        ("consensus", "--section", "all"),
     ],
     ids=" ".join,
 )

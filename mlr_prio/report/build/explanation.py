@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mlr_prio.report.build.explanation_data import explanation_data, explanation_records
 from mlr_prio.report.build.explanation_table import contribution_table, difference_table
 from mlr_prio.report.build.head import origin, status_mark, subtitle
+from mlr_prio.report.build.member_order import member_paragraph
 from mlr_prio.report.build.what_if import share_text
 from mlr_prio.report.document import Document, Heading, Paragraph
 from mlr_prio.report.report import Report
@@ -111,4 +112,5 @@ def _comparison(
     turning = " ".join(needed_sentences(explanation.ranking, comparison, names, translate))
     if turning:
         yield Paragraph(turning)
+    yield from member_paragraph(explanation.ranking, comparison, names, translate)
     yield difference_table(explanation.ranking, comparison, names, translate)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mlr_prio.report.build.head import contract
+from mlr_prio.report.build.member_order import member_data
 from mlr_prio.report.build.needed_data import needed_data, needed_scores
 from mlr_prio.report.build.ranking_data import place_data
 
@@ -44,6 +45,7 @@ def _comparison(comparison: Comparison, explanation: Explanation, names: Names) 
         "by_criterion": dict(comparison.by_criterion),
         "needed": needed_data(comparison.needed),
         "needed_scores": needed_scores(comparison.needed),
+        "municipalities": member_data(explanation.ranking, comparison),
     }
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from mlr_prio.assessment.ranking import POSITION_SPAN
 from mlr_prio.report.build.head import contract
+from mlr_prio.report.build.ranking_agreement import agreement_data
 from mlr_prio.report.build.what_if import what_if_data
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def _row(row: RankedProject, names: Names) -> dict[str, object]:
     data = place_data(row, names) | {
         "cost": _cost(row.project.cost),
         "municipalities": list(row.project.municipalities),
+        "agreement": agreement_data(row.agreement),
     }
     return data if row.previous_rank is None else data | {"previous_rank": row.previous_rank}
 
@@ -105,6 +107,8 @@ def ranking_fields(ranking: Ranking) -> tuple[str, ...]:
             "cost_price_year",
             "cost_basis",
             "municipalities",
+            "agreement_same_part",
+            "agreement_of",
         ),
         *(CONTRIBUTION + criterion for criterion in ranking.weights),
     )
@@ -125,5 +129,6 @@ def _record(ranking: Ranking, row: RankedProject, names: Names) -> dict[str, obj
         "previous_rank": row.previous_rank,
         **{f"cost_{key}": value for key, value in cost.items()},
         "municipalities": [names.municipalities[m] for m in row.project.municipalities],
+        **{f"agreement_{key}": value for key, value in (agreement_data(row.agreement) or {}).items()},
         **{CONTRIBUTION + criterion: part for criterion, part in row.contributions.items()},
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mlr_prio.assessment.ranking import POSITION_SPAN
 from mlr_prio.assessment.weighting import JOINT
 from mlr_prio.model.project import ProjectStatus
+from mlr_prio.report.build.ranking_agreement import agreement_notes
 from mlr_prio.report.build.ranking_table import INEXACT
 from mlr_prio.report.document import Bullets, Note, Paragraph
 from mlr_prio.report.text.number import Numbers
@@ -36,6 +37,7 @@ def ranking_notes(
     yield _position(translate)
     yield Note(translate("Value 0–100: the weight of each criterion times the worth of its score, added up."))
     yield Note(_weights(ranking, names, translate))
+    yield from agreement_notes(rows, translate)
     yield from map(Note, _unheard(ranking, names, translate))
     yield from map(Note, _objections(ranking, names, translate))
 
@@ -97,9 +99,9 @@ def _weights(ranking: Ranking, names: Names, translate: Translator) -> str:
 
 def _unheard(ranking: Ranking, names: Names, translate: Translator) -> Iterator[str]:
     """Yield the members without a profile, where the list is the mean of the others."""
-    heard = ranking.in_force.members
-    unheard = [names.municipalities[m.id] for m in ranking.problem.members if m.id not in heard]
-    if heard and unheard:
+    answered = {profile.id for profile in ranking.problem.member_profiles}
+    unheard = [names.municipalities[m.id] for m in ranking.problem.members if m.id not in answered]
+    if ranking.in_force.members and unheard:
         yield translate("Have not answered yet: {municipalities}.", municipalities=translate.listed(unheard))
 
 

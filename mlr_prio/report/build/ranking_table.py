@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mlr_prio.report.build.carrying import carrying_criteria, mean_contributions
+from mlr_prio.report.build.ranking_agreement import with_agreement
 from mlr_prio.report.document import Align, Bar, Column, Table
 from mlr_prio.report.text.cost import cost_note, cost_text
 from mlr_prio.report.text.number import MISSING, Numbers
@@ -48,7 +49,8 @@ def ranking_table(
         translate=translate,
     )
     cells = [line.cells(row) for row in rows]
-    return Table(columns, tuple(tuple(by_key[column.key] for column in columns) for by_key in cells))
+    table = Table(columns, tuple(tuple(by_key[column.key] for column in columns) for by_key in cells))
+    return with_agreement(table, rows, translate)
 
 
 def _columns(rows: Sequence[RankedProject], translate: Translator) -> tuple[Column, ...]:

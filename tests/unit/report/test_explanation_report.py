@@ -29,6 +29,8 @@ Jordbruksmark.
 Ordningen vänds om mer än 9,4 procentenheter vikt flyttas från Jordbruksmark till Gods på spår,
 eller om Väg 23 bedöms bättre än 39 ha på Jordbruksmark, nu 60 ha.
 
+En av två kommuner ser samma ordning. Malmö avstår.
+
                                                     Metro               Skillnad i
 Kriterium                           Vikt  Malmö–Köpenhamn  Väg 23            nytta
 Jordbruksmark                     40,0 %            20 ha   60 ha            +16,0  ████████████████
@@ -160,6 +162,13 @@ def test_the_json_is_the_contract(problem: Problem) -> None:
                 "kollektivtrafik": pytest.approx(0.5667 * 2, abs=1e-4),
                 "gods": pytest.approx(0.78333 * 20, abs=1e-3),
             },
+            "municipalities": {
+                "same": ["lund"],
+                "opposite": [],
+                "equal": [],
+                "undecided": [],
+                "abstaining": ["malmo"],
+            },
         }
     ]
 
@@ -240,3 +249,9 @@ def test_the_csv_has_a_row_a_criterion(problem: Problem) -> None:
         "example,metro,gods,0.3,0.0,vag,metro,-0.15\n"
         "example,metro,mark,0.4,0.32,vag,metro,0.16\n"
     )
+
+
+def test_beside_the_list_of_one_profile_the_members_are_not_counted(problem: Problem) -> None:
+    assert "ser samma ordning" not in rendered(problem, "metro", "vag", profile="lund")
+    found = json.loads(rendered(problem, "metro", "vag", format_id="json", profile="lund"))
+    assert found["against"][0]["municipalities"] is None

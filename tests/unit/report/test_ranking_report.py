@@ -22,11 +22,12 @@ Gemensam prioriteringslista                                                     
 Bedömningskriterier
 3 kriterier · 2 kommuner med lika inflytande · 3 objekt                                                underlag 3f9a1c7e
 
-                                                       Möjlig   Möjliga
-Plats  Objekt                 Nytta            Läge    nytta    platser   Kostnad             Främst genom
-    1  Bana [etapp 1]            65  █████     säkert  65       1–2       28 mdr (2021)¹      Kollektivtr., Gods på spår
-    2  Metro Malmö–Köpenhamn     55  ████      säkert  55       2–3       2,5 mdr DKK (2019)  Jordbruksmark
-    3  Väg 23                   46*  ██░░░     säkert  24–69    1–3       –                   –
+                                                       Möjlig  Möjliga
+Plats  Objekt                 Nytta            Läge    nytta   platser  Eniga  Kostnad             Främst genom
+    1  Bana [etapp 1]            65  █████     säkert  65      1–2        1/2  28 mdr (2021)¹      Kollektivtr., Gods på
+                                                                                                     spår
+    2  Metro Malmö–Köpenhamn     55  ████      säkert  55      2–3        0/1  2,5 mdr DKK (2019)  Jordbruksmark
+    3  Väg 23                   46*  ██░░░     säkert  24–69   1–3        1/2  –                   –
 Kolumner som inte ryms: Kommuner
 
 Bedömning saknas i 1 av 9 rutor.
@@ -37,6 +38,8 @@ Läge: säkert när platsen består om ett kriteriums vikt i taget ändras med u
   är som de är; annars känsligt.
 Nytta 0–100: varje kriteriums vikt gånger värdet av dess bedömning, summerat.
 Vikterna är medelvärdet av 2 kommuners viktprofiler, med lika inflytande.
+Eniga: de kommuner som har objektet i samma tredjedel av sin egen lista som här; den som avstår från objektet räknas
+  inte.
 Har ännu inte svarat: Höör.
 Reservation: Malmö mot Väg 23: Mer biltrafik.
 Malmö avstår från Metro Malmö–Köpenhamn.
@@ -47,20 +50,19 @@ Utanför rangordningen:
 – Väg E22 – bortsorterat: Redan beslutad.
 """
 ENGLISH_AT_80_IN_ASCII = """\
-Joint priority list                    EXAMPLE - no judgements have been decided
+Joint priority list                   EXAMPLE - no judgements have been decided
 Assessment criteria
-3 criteria | 2 municipalities with equal influence | 3 projects   input 3f9a1c7e
+3 criteria | 2 municipalities with equal influence | 3 projects  input 3f9a1c7e
 
-                                              Possible
-Place  Project               Value  Position  places    Cost
-    1  Line [stage 1]           65  firm      1-2       SEK 28 billion (2021)[1]
-    2  Metro                    55  firm      2-3       DKK 2.5 billion (2019)
-         Malmö-Copenhagen
-    3  Väg 23                  46*  firm      1-3       -
-Columns without room: Possible values, Mainly through, Municipalities
+Place  Project                 Value  Position  Possible places  Agreed
+    1  Line [stage 1]             65  firm      1-2                 1/2
+    2  Metro Malmö-Copenhagen     55  firm      2-3                 0/1
+    3  Väg 23                    46*  firm      1-3                 1/2
+Columns without room: Possible values, Cost, Mainly through, Municipalities
 
 1 of 9 scores is missing.
-[1] The cost is a frame for several objects, of which this is one.
+* scores are missing or uncertain: the most likely value counts, else the middle
+  of what is possible.
 """
 WHAT_IF_AT_100 = """\
 Prioriteringslista med viktprofilen Klimat först                EXEMPEL – inga beslutade bedömningar
@@ -95,13 +97,14 @@ FIRST_ROW: dict[str, Any] = {
     "uncertain": [],
     "cost": {"amount": 28000.0, "unit": "MSEK", "price_year": 2021, "basis": "package_frame"},
     "municipalities": ["malmo", "lund"],
+    "agreement": {"same_part": 1, "of": 2, "municipalities": ["malmo"]},
 }
 CSV = """\
 status,rank,tied,id,name,value,low,high,best_rank,worst_rank,position,missing,uncertain,cost_amount,cost_unit,cost_price_year,\
-cost_basis,municipalities,contribution_kollektivtrafik,contribution_gods,contribution_mark
-example,1,false,bana,Bana [etapp 1],0.65,0.65,0.65,1,2,firm,,,28000.0,MSEK,2021,package_frame,Malmö; Lund,0.3,0.15,0.2
-example,2,false,metro,Metro Malmö–Köpenhamn,0.545,0.545,0.545,2,3,firm,,,2500.0,MDKK,2019,estimate,Malmö,0.225,0.0,0.32
-example,3,false,vag,Väg 23,0.46,0.235,0.685,1,3,firm,gods,kollektivtrafik,,,,,,0.15,0.15,0.16
+cost_basis,municipalities,agreement_same_part,agreement_of,contribution_kollektivtrafik,contribution_gods,contribution_mark
+example,1,false,bana,Bana [etapp 1],0.65,0.65,0.65,1,2,firm,,,28000.0,MSEK,2021,package_frame,Malmö; Lund,1,2,0.3,0.15,0.2
+example,2,false,metro,Metro Malmö–Köpenhamn,0.545,0.545,0.545,2,3,firm,,,2500.0,MDKK,2019,estimate,Malmö,0,1,0.225,0.0,0.32
+example,3,false,vag,Väg 23,0.46,0.235,0.685,1,3,firm,gods,kollektivtrafik,,,,,,1,2,0.15,0.15,0.16
 """
 
 
