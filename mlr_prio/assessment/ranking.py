@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mlr_prio.assessment.performance import performance_table
@@ -12,6 +12,7 @@ from mlr_prio.engine.aggregation.weighted_sum import contributions
 from mlr_prio.engine.interval import overall_interval
 from mlr_prio.engine.ranking import order, rank_bounds, ranks, tied
 from mlr_prio.model.base import Status
+from mlr_prio.model.decision import standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,7 +49,7 @@ class RankedProject:
     missing, uncertain
         The criteria whose score is not given, and is not exact.
     previous_rank
-        Its place without the what-ifs; None when there are none.
+        Its place without the what-ifs, or on the list shown before; None when there is none.
     """
 
     project: Project
@@ -114,9 +115,13 @@ class Ranking:
 
 
 def weakest_status(problem: Problem, in_force: WeightsInForce) -> Status:
-    """Return example if anything the list rests on is one, then proposal, and adopted only if all is."""
+    """Return example if anything the list rests on is one, then proposal, and adopted only if all is.
+
+    What was changed after its adoption counts as a proposal.
+    """
     behind = set(in_force.members) | {in_force.profile}
-    statuses = {problem.status} | {p.document.status for p in problem.profiles if p.document.id in behind}
+    profiles = (p.document for p in problem.profiles if p.document.id in behind)
+    statuses = {standing(problem.criteria.document), *map(standing, profiles)}
     return min(statuses, key=list(Status).index)
 
 
@@ -148,6 +153,13 @@ def rank(
     rows = _rows(problem, table, in_force, before)
     excluded = tuple(p.document for p in problem.projects if not p.document.competes)
     return Ranking(problem, HEADLINE_METHOD, in_force, weights, rows, excluded)
+
+
+def moved_since(ranking: Ranking, before: Ranking) -> Ranking:
+    """Return a list that remembers every project's place on another, None for a project that is new."""
+    places = {row.project.id: row.rank for row in before.rows}
+    rows = (replace(row, previous_rank=places.get(row.project.id)) for row in ranking.rows)
+    return replace(ranking, rows=tuple(rows))
 
 
 def _values(table: PerformanceTable, in_force: WeightsInForce) -> NDArray[np.float64]:
@@ -209,6 +221,12 @@ class ProfileRanks:
     joint: Ranking
     profiles: tuple[str, ...]
     ranks: Mapping[str, tuple[int, ...]]
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the places as a pandas frame, one line a project, by its place on the joint list."""
+        from mlr_prio.assessment.frame import profile_ranks_frame
+
+        return profile_ranks_frame(self)
 
 
 def rank_all_profiles(problem: Problem) -> ProfileRanks:

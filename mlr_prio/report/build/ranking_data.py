@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mlr_prio.report.build.decision import decision_data
 from mlr_prio.report.build.head import contract
 
 if TYPE_CHECKING:
@@ -29,10 +30,12 @@ def ranking_data(
         "profile": in_force.profile,
         "members": list(in_force.members),
         "weights": dict(ranking.weights),
+        "decisions": decision_data(ranking),
         "what_if": [
             {"id": s.id, "parent": s.parent, "share_before": s.before, "share_after": s.after}
             for s in in_force.shares
         ],
+        "count": len(ranking.rows),
         "ranking": [_row(row, names) for row in rows],
         "not_ranked": [
             {
