@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from mlr_prio.message import Message, message
@@ -11,7 +12,16 @@ if TYPE_CHECKING:
 
     from mlr_prio.finding import Finding
 
-__all__ = ["EngineError", "InputError", "MlrPrioError", "OutOfDateError", "OutputError", "RequestError"]
+__all__ = [
+    "EditError",
+    "EngineError",
+    "InputError",
+    "MissingExtraError",
+    "MlrPrioError",
+    "OutOfDateError",
+    "OutputError",
+    "RequestError",
+]
 
 
 class MlrPrioError(Exception):
@@ -61,3 +71,15 @@ class OutOfDateError(MlrPrioError):
 
 class EngineError(MlrPrioError, ValueError):
     """Arguments that the engine cannot compute with: shapes, ranges or values that contradict one another."""
+
+
+class EditError(MlrPrioError):
+    """A change of a file that was refused; nothing was written."""
+
+
+class MissingExtraError(MlrPrioError):
+    """A library that only some need is not installed; says which command installs it."""
+
+    def __init__(self, extra: str, what: Message) -> None:
+        command = f"{sys.executable} -m pip install 'mlr-prio[{extra}]'"
+        super().__init__(what, message("run: {command}", command=command))

@@ -77,6 +77,10 @@ class Translator:
             return self._filled(self._catalogue.gettext(text.template), text.facts)
         return self._filled(self._catalogue.gettext(text), facts)
 
+    def verbatim(self, text: str) -> str:
+        """Return a text that has no facts; braces in it are only braces."""
+        return self._catalogue.gettext(text)
+
     def plural(self, singular: str, plural: str, count: int, /, **facts: str | float) -> str:
         """Return the template that fits ``count``, with ``{count}`` and the other facts filled in."""
         template = self._catalogue.ngettext(singular, plural, count)

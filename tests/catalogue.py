@@ -48,7 +48,14 @@ MessageId: TypeAlias = str | tuple[str, ...]
 def messages_in_source(package: Path = PACKAGE) -> set[MessageId]:
     """Return every sentence that the package says: its text, or singular and plural."""
     found = extract_from_dir(package, [("**.py", "python")], keywords=KEYWORDS)
-    return {text for _file, _line, text, _comments, _context in found}
+    return {text for _file, _line, text, _comments, _context in found} | _shown_by_editors(package)
+
+
+def _shown_by_editors(package: Path) -> set[MessageId]:
+    """Return the descriptions in the JSON Schemas, which the models hold and no call says."""
+    from mlr_prio.workspace.schema import descriptions
+
+    return set(descriptions()) if package == PACKAGE else set()
 
 
 def po_path(language: str, domain: str = DOMAIN) -> Path:

@@ -95,5 +95,7 @@ def test_the_example_project_is_faultless(clone: Path) -> None:
 
 def test_every_command_is_on_the_page() -> None:
     from mlr_prio.cli.app import COMMANDS as REGISTERED
+    from mlr_prio.cli.app import GROUPS
 
-    assert [name for name in REGISTERED if f"mlr-prio {name}" not in README] == []
+    grouped = [f"{group} {name}" for group, (_help, commands) in GROUPS.items() for name in commands]
+    assert [name for name in (*REGISTERED, *grouped) if f"mlr-prio {name}" not in README] == []

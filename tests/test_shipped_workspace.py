@@ -10,6 +10,7 @@ from mlr_prio.model.base import Status
 from mlr_prio.model.criterion import Criterion
 from mlr_prio.model.problem import Problem
 from mlr_prio.model.project import ProjectStatus
+from mlr_prio.translation import Translator
 from mlr_prio.workspace.reader import read_workspace
 from mlr_prio.workspace.schema import stale_schemas
 
@@ -45,7 +46,7 @@ def test_it_has_no_faults(repository: Path) -> None:
 
 
 def test_its_schemas_are_those_of_the_models(repository: Path) -> None:
-    assert stale_schemas(repository / "criteria" / "schema") == ()
+    assert stale_schemas(repository / "criteria" / "schema", Translator("sv").verbatim) == ()
 
 
 def test_the_criteria_are_there_with_quote_scale_and_do_nothing_level(shipped: Problem) -> None:

@@ -18,6 +18,8 @@ from mlr_prio.model.project import ProjectStatus
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import pandas as pd
+
     from mlr_prio.assessment.performance import PerformanceTable
     from mlr_prio.assessment.ranking import RankedProject, Ranking
     from mlr_prio.assessment.sensitivity.needed import Needed
@@ -87,6 +89,12 @@ class Explanation:
     subject: RankedProject
     against: tuple[Comparison, ...]
     cut: Comparison | None = None
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the differences by criterion as a pandas frame, one column a comparison."""
+        from mlr_prio.assessment.frame import explanation_frame
+
+        return explanation_frame(self)
 
 
 def explain(

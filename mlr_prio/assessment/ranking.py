@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mlr_prio.assessment.override import in_scenario
@@ -16,6 +16,7 @@ from mlr_prio.engine.ranking import order, rank_bounds, ranks, tied
 from mlr_prio.engine.sensitivity.family import criterion_families
 from mlr_prio.engine.sensitivity.place_stability import keeps_place
 from mlr_prio.model.base import Status
+from mlr_prio.model.decision import standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,7 +66,7 @@ class RankedProject:
     missing, uncertain
         The criteria whose score is not given, and is not exact.
     previous_rank
-        Its place without the what-ifs and the scenario; None when there are none.
+        Its place without the what-ifs and the scenario, or on the list shown before; None when there is none.
     """
 
     project: Project
@@ -138,9 +139,13 @@ class Ranking:
 
 
 def weakest_status(problem: Problem, in_force: WeightsInForce) -> Status:
-    """Return example if anything the list rests on is one, then proposal, and adopted only if all is."""
+    """Return example if anything the list rests on is one, then proposal, and adopted only if all is.
+
+    What was changed after its adoption counts as a proposal.
+    """
     behind = set(in_force.members) | {in_force.profile}
-    statuses = {problem.status} | {p.document.status for p in problem.profiles if p.document.id in behind}
+    profiles = (p.document for p in problem.profiles if p.document.id in behind)
+    statuses = {standing(problem.criteria.document), *map(standing, profiles)}
     statuses |= {problem.scenario.status} if problem.scenario else set()
     return min(statuses, key=list(Status).index)
 
@@ -199,6 +204,13 @@ def ranking_under(
     rows = _rows(problem, table, in_force, previous)
     excluded = tuple(p.document for p in problem.projects if not p.document.competes)
     return Ranking(problem, HEADLINE_METHOD, in_force, weights, rows, excluded)
+
+
+def moved_since(ranking: Ranking, before: Ranking) -> Ranking:
+    """Return a list that remembers every project's place on another, None for a project that is new."""
+    places = {row.project.id: row.rank for row in before.rows}
+    rows = (replace(row, previous_rank=places.get(row.project.id)) for row in ranking.rows)
+    return replace(ranking, rows=tuple(rows))
 
 
 def _values(table: PerformanceTable, in_force: WeightsInForce) -> NDArray[np.float64]:
@@ -264,6 +276,12 @@ class ProfileRanks:
     joint: Ranking
     profiles: tuple[str, ...]
     ranks: Mapping[str, tuple[int, ...]]
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the places as a pandas frame, one line a project, by its place on the joint list."""
+        from mlr_prio.assessment.frame import profile_ranks_frame
+
+        return profile_ranks_frame(self)
 
 
 def rank_all_profiles(problem: Problem) -> ProfileRanks:

@@ -10,7 +10,26 @@ from typing import Annotated, Final
 import typer
 
 from mlr_prio import __version__
-from mlr_prio.cli.command import check, consensus, explain, init, portfolio, rank, schema, sensitivity
+from mlr_prio.cli.command import (
+    adopt,
+    check,
+    consensus,
+    diff,
+    explain,
+    init,
+    portfolio,
+    rank,
+    schema,
+    sensitivity,
+)
+from mlr_prio.cli.command.criterion import new as criterion_new
+from mlr_prio.cli.command.project import new as project_new
+from mlr_prio.cli.command.project import set_ as project_set
+from mlr_prio.cli.command.sheet import export as sheet_export
+from mlr_prio.cli.command.sheet import import_ as sheet_import
+from mlr_prio.cli.command.weights import elicit as weights_elicit
+from mlr_prio.cli.command.weights import set_ as weights_set
+from mlr_prio.cli.command.weights import show as weights_show
 from mlr_prio.cli.help_text import LocalCommand, LocalGroup
 from mlr_prio.cli.language import Language, _, choose_language
 from mlr_prio.cli.session import Session
@@ -66,8 +85,44 @@ COMMANDS: Final[Mapping[str, tuple[Callable[..., None], str]]] = {
     "sensitivity": (sensitivity.run, _("Show how firm the list is, and what it would take to change it.")),
     "portfolio": (portfolio.run, _("Show what the money can carry, pot by pot, and how sure that is.")),
     "consensus": (consensus.run, _("Show what all agree on, and what is open.")),
+    "diff": (diff.run, _("Say what moved since another list, and which edits moved it.")),
+    "adopt": (adopt.run, _("Write a decision on criteria and weights into their files.")),
     "schema": (schema.run, _("Write the JSON Schemas that editors use.")),
+}
+
+GROUPS: Final[Mapping[str, tuple[str, Mapping[str, tuple[Callable[..., None], str]]]]] = {
+    "weights": (
+        _("Show weights, change them, or ask for them."),
+        {
+            "show": (weights_show.run, _("Show the tree of weights, in shares and in units.")),
+            "set": (weights_set.run, _("Give criteria and groups other points.")),
+            "elicit": (weights_elicit.run, _("Ask somebody for weights, or read the answers from a file.")),
+        },
+    ),
+    "sheet": (
+        _("Ask for weights and scores in Excel or CSV, and read the answers."),
+        {
+            "export": (sheet_export.run, _("Make sheets for municipalities or projects to fill in.")),
+            "import": (sheet_import.run, _("Read returned sheets, show every change, and write it.")),
+        },
+    ),
+    "project": (
+        _("Begin a project, or change what its file says."),
+        {
+            "new": (project_new.run, _("Begin the file of a project.")),
+            "set": (project_set.run, _("Change entries of a project.")),
+        },
+    ),
+    "criterion": (
+        _("Add to the criteria."),
+        {"new": (criterion_new.run, _("Add a criterion to the tree."))},
+    ),
 }
 
 for _name, (_run, _help) in COMMANDS.items():
     app.command(_name, cls=LocalCommand, help=_help)(_run)
+for _name, (_help, _commands) in GROUPS.items():
+    _group = typer.Typer(cls=LocalGroup, help=_help, rich_markup_mode=None, no_args_is_help=True)
+    for _own_name, (_run, _own_help) in _commands.items():
+        _group.command(_own_name, cls=LocalCommand, help=_own_help)(_run)
+    app.add_typer(_group, name=_name)

@@ -36,3 +36,15 @@ class LocalCommand(_LocalHelp, TyperCommand):
 
 class LocalGroup(_LocalHelp, TyperGroup):
     """The program, whose help speaks the language of the terminal."""
+
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 -- typer's own private types
+        """Return the options, those that typer adds for the shell with our words."""
+        words = {
+            "install_completion": _("Let the shell complete commands, options and ids."),
+            "show_completion": _("Show what --install-completion would add to the shell."),
+        }
+        params: list[Any] = super().get_params(ctx)
+        for param in params:
+            if param.name in words:
+                param.help = words[param.name]
+        return params

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mlr_prio.cli.language import Language
-    from mlr_prio.errors import MlrPrioError
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -43,7 +42,9 @@ def run(arguments: Sequence[str], language: Language) -> int:
     try:
         return _run_app(arguments)
     except MlrPrioError as error:
-        _say(_in_words(error, language))
+        from mlr_prio.cli.error_text import error_text
+
+        _say(error_text(error, language))
         return error.exit_code
     except Exception as error:  # noqa: BLE001 -- whatever else happens is our fault, and says so
         return _our_fault(error, arguments, language)
@@ -59,18 +60,6 @@ def _run_app(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     return ExitCode.OK
-
-
-def _in_words(error: MlrPrioError, language: Language) -> str:
-    from mlr_prio.errors import InputError
-    from mlr_prio.report.build.findings import findings_text
-    from mlr_prio.translation import Translator
-
-    translate = Translator(language)
-    if isinstance(error, InputError):
-        return findings_text(error.findings, translate)
-    lines = [translate("Error: {what}", what=translate(error.message))]
-    return "\n".join(lines + ([f"  {translate(error.hint)}"] if error.hint else []))
 
 
 def _our_fault(error: Exception, arguments: Sequence[str], language: Language) -> int:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from mlr_prio.cli import completion
 from mlr_prio.cli.language import _
 
 
@@ -37,7 +38,21 @@ Check = Annotated[
 Profile = Annotated[
     str | None,
     typer.Option(
-        "--profile", "-p", metavar="ID", help=_("Use one weight profile instead of the joint weights.")
+        "--profile",
+        "-p",
+        metavar="ID",
+        autocompletion=completion.profiles,
+        help=_("Use one weight profile instead of the joint weights."),
+    ),
+]
+WeightsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--profile",
+        "-p",
+        metavar="ID",
+        autocompletion=completion.profiles,
+        help=_("The weight profile; criteria stands for the weights in criteria.yaml."),
     ),
 ]
 Shares = Annotated[
@@ -45,6 +60,7 @@ Shares = Annotated[
     typer.Option(
         "--set",
         metavar="ID=PERCENT",
+        autocompletion=completion.weights,
         help=_("Try a weight: the share of a criterion or group within its group. May be repeated."),
     ),
 ]
@@ -60,6 +76,14 @@ Budgets = Annotated[
         ),
     ),
 ]
+Assignments = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="KEY=VALUE…",
+        help=_("Entries, such as cost.amount=1200 or scores.pendling=5; nothing after = takes one away."),
+    ),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Write nothing; show what would change."))]
 Top = Annotated[int | None, typer.Option("--top", "-n", min=1, help=_("Only the first so many places."))]
 Cut = Annotated[
     int | None, typer.Option("--top", "-n", min=1, help=_("Also compare across a cut after so many places."))

@@ -63,6 +63,13 @@ Day = Annotated[date, BeforeValidator(_read_day)]
 """A calendar day, ISO 8601."""
 
 
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""A SHA-256 in hexadecimal digits."""
+
+ScoreCount = Annotated[int, Strict(), Field(ge=0)]
+"""A number of scores."""
+
+
 class FrozenModel(BaseModel):
     """A part of a document: cannot be changed once read and refuses keys that it does not know."""
 

@@ -10,11 +10,13 @@ from pydantic import AllowInfNan, Discriminator, Field, Tag, field_validator, mo
 from mlr_prio.message import message
 from mlr_prio.model.base import (
     Day,
+    Digest,
     Document,
     FrozenModel,
     Identifier,
     LocalizedText,
     Number,
+    ScoreCount,
     Status,
     Text,
     Whole,
@@ -275,6 +277,12 @@ class CriteriaDocument(Document):
     status: Status = Field(description="example, proposal or adopted; examples say so on every page.")
     adopted_on: Day | None = Field(None, description="The day of the decision.")
     adopted_by: Text | None = Field(None, description="The body that decided.")
+    adopted_digest: Digest | None = Field(
+        None, description="What was decided, in short; mlr-prio adopt writes it, and check compares."
+    )
+    adopted_scores: ScoreCount | None = Field(
+        None, description="How many scores there were at the decision; 0 if it came before them."
+    )
     criteria: Annotated[tuple[CriterionNode, ...], Field(min_length=1)] = Field(
         description="The tree of criteria."
     )

@@ -7,7 +7,18 @@ from typing import Annotated, Any, Self
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from mlr_prio.message import message
-from mlr_prio.model.base import Day, Document, FrozenModel, Identifier, LocalizedText, Number, Status, Text
+from mlr_prio.model.base import (
+    Day,
+    Digest,
+    Document,
+    FrozenModel,
+    Identifier,
+    LocalizedText,
+    Number,
+    ScoreCount,
+    Status,
+    Text,
+)
 from mlr_prio.model.fault import fault
 
 
@@ -52,6 +63,14 @@ class WeightProfile(Document):
     name: LocalizedText | None = Field(None, description="The name of a viewpoint.")
     description: LocalizedText | None = Field(None, description="What marks this profile.")
     status: Status = Field(description="example, proposal or adopted.")
+    adopted_on: Day | None = Field(None, description="The day of the decision.")
+    adopted_by: Text | None = Field(None, description="The body that decided.")
+    adopted_digest: Digest | None = Field(
+        None, description="What was decided, in short; mlr-prio adopt writes it, and check compares."
+    )
+    adopted_scores: ScoreCount | None = Field(
+        None, description="How many scores there were at the decision; 0 if it came before them."
+    )
     weights: dict[Identifier, Annotated[Number, Field(ge=0)]] | None = Field(
         None, description="Points among siblings."
     )

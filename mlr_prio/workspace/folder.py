@@ -12,6 +12,7 @@ from mlr_prio.message import message
 from mlr_prio.model.fault import FaultCode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 CRITERIA = "criteria/criteria.yaml"
@@ -69,9 +70,13 @@ def find_workspace(start: Path) -> Path:
     )
 
 
-def list_files(root: Path) -> FileList:
-    """Return the files to read under ``root``, independent of the order in which the system lists them."""
-    listed = {folder: _names(root, folder) for folder in _FOLDERS}
+def list_files(root: Path, added: Iterable[str] = ()) -> FileList:
+    """Return the files to read under ``root``, independent of the order in which the system lists them.
+
+    ``added`` are paths of files that need not be there.
+    """
+    paths = tuple(added)
+    listed = {folder: _names(root, folder, paths) for folder in _FOLDERS}
     top, projects = listed["criteria"], listed[PROJECTS_FOLDER]
     findings = [_missing_folder(PROJECTS_FOLDER)] if projects is None else []
     for folder, names in listed.items():
@@ -88,12 +93,14 @@ def list_files(root: Path) -> FileList:
     )
 
 
-def _names(root: Path, folder: str) -> list[str] | None:
+def _names(root: Path, folder: str, added: tuple[str, ...]) -> list[str] | None:
     """Return the names in a folder by their bytes, without hidden files; None without such a folder."""
+    names = {path.rpartition("/")[2] for path in added if path.rpartition("/")[0] == folder}
     try:
-        names = os.listdir(root / folder)  # noqa: PTH208 -- names are wanted, and a Path for each is slow
+        names.update(os.listdir(root / folder))  # noqa: PTH208 -- names are wanted, and a Path for each is slow
     except OSError:
-        return None
+        if not names:
+            return None
     return sorted((name for name in names if not name.startswith(".")), key=os.fsencode)
 
 

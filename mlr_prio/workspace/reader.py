@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from mlr_prio.errors import InputError
@@ -25,7 +26,7 @@ from mlr_prio.workspace.file_text import MAX_BYTES
 from mlr_prio.workspace.folder import BUDGETS, CRITERIA, MUNICIPALITIES, list_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from mlr_prio.model.source import Sourced
@@ -67,10 +68,15 @@ def load_problem(root: Path, cache: Cache | None = None) -> Problem:
     return loaded.problem
 
 
-def read_workspace(root: Path, *, cache: Cache | None) -> Loaded:
-    """Read and check every file of a workspace; nothing under ``root`` is written."""
-    reading = _Reading(root, cache)
-    files = list_files(root)
+def read_workspace(
+    root: Path, *, cache: Cache | None, overlay: Mapping[str, bytes] = MappingProxyType({})
+) -> Loaded:
+    """Read and check every file of a workspace; nothing under ``root`` is written.
+
+    ``overlay`` holds, by path, what files are read as instead of what they hold or do not hold yet.
+    """
+    reading = _Reading(root, cache, overlay)
+    files = list_files(root, overlay)
     singles = set(files.single)
     budgets = reading.read(BUDGETS, BudgetsDocument) if BUDGETS in singles else None
     criteria = reading.read(CRITERIA, CriteriaDocument) if CRITERIA in singles else None
@@ -98,11 +104,12 @@ def read_workspace(root: Path, *, cache: Cache | None) -> Loaded:
 class _Reading:
     """One pass over the files: their digest and what is wrong with each."""
 
-    def __init__(self, root: Path, cache: Cache | None) -> None:
+    def __init__(self, root: Path, cache: Cache | None, overlay: Mapping[str, bytes]) -> None:
         self.findings: list[Finding] = []
         self.file_count = 0
         self._root = str(root)
         self._cache = cache
+        self._overlay = overlay
         self._digest = hashlib.sha256()
 
     def read_all(self, paths: Iterable[str], model: type[D]) -> tuple[Sourced[D], ...]:
@@ -111,8 +118,7 @@ class _Reading:
 
     def read(self, path: str, model: type[D]) -> Sourced[D] | None:
         try:
-            with open(f"{self._root}/{path}", "rb") as file:  # noqa: PTH123 -- a Path for each file is slow
-                content = file.read(MAX_BYTES + 1)
+            content = self._overlay[path] if path in self._overlay else self._stored(path)
         except OSError as error:
             self.findings.append(_unreadable(path, error))
             return None
@@ -121,6 +127,10 @@ class _Reading:
         result = read_document(path, content, model, self._cache)
         self.findings += result.findings
         return result.sourced
+
+    def _stored(self, path: str) -> bytes:
+        with open(f"{self._root}/{path}", "rb") as file:  # noqa: PTH123 -- a Path for each file is slow
+            return file.read(MAX_BYTES + 1)
 
     def _add_to_digest(self, path: str, content: bytes) -> None:
         """Frame each part by its length, so that no two workspaces run into the same bytes."""

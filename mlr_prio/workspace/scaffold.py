@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from mlr_prio.errors import OutputError, RequestError
 from mlr_prio.message import message
 from mlr_prio.workspace.folder import BUDGETS, CRITERIA, MUNICIPALITIES
-from mlr_prio.workspace.schema import schema_files
+from mlr_prio.workspace.schema import in_english, schema_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from mlr_prio.workspace.schema import Wording
 
 SCHEMA_FOLDER = "criteria/schema"
 
@@ -31,6 +33,7 @@ _EMPTY = {
 }
 _SURROUNDINGS = {
     ".vscode/settings.json": "vscode-settings.json",
+    ".vscode/extensions.json": "vscode-extensions.json",
     ".github/workflows/mlr-prio.yml": "workflow.yml",
 }
 
@@ -52,7 +55,7 @@ def scaffold_root() -> Path:
     )
 
 
-def make_workspace(target: Path, *, empty: bool) -> tuple[str, ...]:
+def make_workspace(target: Path, *, empty: bool, wording: Wording = in_english) -> tuple[str, ...]:
     """Write a workspace into ``target``, whole or not at all; return the files, relative to ``target``.
 
     Parameters
@@ -61,6 +64,8 @@ def make_workspace(target: Path, *, empty: bool) -> tuple[str, ...]:
         A folder, made if need be.
     empty
         Templates with comments instead of the MalmöLund example.
+    wording
+        Says the descriptions in the schemas.
 
     Raises
     ------
@@ -70,7 +75,7 @@ def make_workspace(target: Path, *, empty: bool) -> tuple[str, ...]:
         Where a file could not be written; what was written before it is removed again.
     """
     files = dict(sorted((_contents(_TEMPLATES, _EMPTY) if empty else _example()).items()))
-    files |= {f"{SCHEMA_FOLDER}/{name}": content for name, content in schema_files().items()}
+    files |= {f"{SCHEMA_FOLDER}/{name}": content for name, content in schema_files(wording).items()}
     files |= _contents(_TEMPLATES, _SURROUNDINGS)
     in_the_way = sorted({blocking for path in files if (blocking := _blocking(target, path)) is not None})
     if in_the_way:

@@ -54,6 +54,9 @@ def _files(repository: Path) -> list[Path]:
         ("sensitivity", "--section", "needed", "--section", "bounds", "--exact"),
         ("portfolio", "-b", "nationell-plan=30000", "-b", "stadsmiljo=3300", "--fair"),
         ("consensus", "--section", "all"),
+        ("weights", "show", "--profile", "lund"),
+        ("weights", "show", "--all"),
+        ("weights", "set", "pendling=50", "--profile", "lund", "--rebalance", "--dry-run"),
     ],
     ids=" ".join,
 )
@@ -64,3 +67,43 @@ def test_the_same_files_give_the_same_bytes(
     second = run("-w", copies[1], *command, "--format", form, environment=OTHER)
     assert first.returncode == 0
     assert first.stdout == second.stdout
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_the_same_files_give_the_same_sheets(
+    run: Run, copies: tuple[Path, Path], form: str, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "one", tmp_path / "other"
+    for folder, copy, environment in ((first, copies[0], ONE), (second, copies[1], OTHER)):
+        ended = run(
+            *("-w", copy, "sheet", "export", "--for", "lund", "--for", "oresundsmetro"),
+            *("--format", form, "-o", f"{folder}/"),
+            environment=environment,
+        )
+        assert ended.returncode == 0
+    names = sorted(path.name for path in first.iterdir())
+    assert len(names) == {"xlsx": 2, "csv": 3}[form]
+    assert all((first / name).read_bytes() == (second / name).read_bytes() for name in names)
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "md", "github"])
+def test_the_same_comparison_gives_the_same_bytes(
+    run: Run, copies: tuple[Path, Path], tmp_path: Path, form: str
+) -> None:
+    """With an exported list and with a folder that has another weight, another score and one project less."""
+    older = tmp_path / "tidigare"
+    shutil.copytree(copies[0], older)
+    for name, old, new in (
+        ("criteria/weights/lund.yaml", "pendling: 25", "pendling: 40"),
+        ("projects/oresundsmetro.yaml", "value: 2", "value: 1"),
+    ):
+        text = (older / name).read_text("utf-8")
+        assert old in text
+        (older / name).write_text(text.replace(old, new, 1), "utf-8")
+    (older / "projects/svedala-station.yaml").unlink()
+    run("-w", older, "rank", "-o", tmp_path / "lista.json")
+    for version in ("tidigare", "lista.json"):
+        first = run("-w", copies[0], "--lang", "sv", "diff", version, "-f", form, environment=ONE)
+        second = run("-w", copies[1], "--lang", "sv", "diff", version, "-f", form, environment=OTHER)
+        assert first.returncode == 0
+        assert first.stdout == second.stdout

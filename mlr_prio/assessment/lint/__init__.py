@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mlr_prio.assessment.lint import (
+    changed_after_adoption,
     correlated_criteria,
     cost_as_criterion,
     dominated_project,
@@ -49,6 +50,7 @@ RULES: Final[tuple[Rule, ...]] = (
     one_sided_weight.RULE,
     swapped_coordinates.RULE,
     member_without_profile.RULE,
+    changed_after_adoption.RULE,
     unused_source.RULE,
     missing_scores.RULE,
     missing_baseline.RULE,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mlr_prio.cli.completion import projects
 from mlr_prio.cli.language import _
 from mlr_prio.cli.option import Cut, Format, Output, Profile, Shares, parse_shares
 
@@ -17,10 +18,16 @@ if TYPE_CHECKING:
 
 def run(
     context: typer.Context,
-    project: Annotated[str, typer.Argument(metavar="A", help=_("The id of a project."))],
+    project: Annotated[
+        str, typer.Argument(metavar="A", autocompletion=projects, help=_("The id of a project."))
+    ],
     other: Annotated[
         str | None,
-        typer.Argument(metavar="[B]", help=_("The id of another to compare with; else its neighbours.")),
+        typer.Argument(
+            metavar="[B]",
+            autocompletion=projects,
+            help=_("The id of another to compare with; else its neighbours."),
+        ),
     ] = None,
     top: Cut = None,
     profile: Profile = None,

@@ -26,6 +26,7 @@ def run(
 
     session: Session = context.obj
     translate = session.translator()
-    written = make_workspace(folder, empty=empty)
+    wording = session.translator(export=True).verbatim
+    written = make_workspace(folder, empty=empty, wording=wording)
     session.say(translate(message("wrote {count} files in {folder}", count=len(written), folder=str(folder))))
     session.say(translate("now run: mlr-prio rank"))

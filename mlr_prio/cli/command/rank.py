@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mlr_prio.cli.language import _
+from mlr_prio.cli.list_case import ListCase
 from mlr_prio.cli.option import Check, Format, Output, Profile, Shares, Top, parse_shares
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ AllProfiles = Annotated[
 AllScenarios = Annotated[
     bool, typer.Option("--all-scenarios", help=_("The places in every scenario, side by side."))
 ]
+Watch = Annotated[
+    bool, typer.Option("--watch", help=_("Show the list anew at every save, with what moved; Ctrl-C ends."))
+]
 
 
 def run(
@@ -54,36 +57,35 @@ def run(
     top: Top = None,
     all_profiles: AllProfiles = False,
     all_scenarios: AllScenarios = False,
+    watch: Watch = False,
     format_: Format = None,
     output: Output = None,
     check: Check = False,
 ) -> None:
     """Show the joint priority list."""
-    case = _Case(profile, parse_shares(set_), scenario, method)
-    _refuse_alone("--all-profiles", asked=all_profiles, alone=case == _Case() and not all_scenarios)
-    _refuse_alone("--all-scenarios", asked=all_scenarios, alone=case == _Case())
+    case = ListCase(profile, parse_shares(set_), scenario, method.value)
+    _refuse_alone("--all-profiles", asked=all_profiles, alone=case == ListCase() and not all_scenarios)
+    _refuse_alone("--all-scenarios", asked=all_scenarios, alone=case == ListCase())
+    if watch and check:
+        raise typer.BadParameter(_("cannot be combined with --check"), param_hint="--watch")
     from mlr_prio.cli.delivery import deliver
 
     session: Session = context.obj
+    make_list = case.maker(session, top, outside=not watch or output is not None)
 
     def make_report(translator: Translator) -> Report:
         if all_profiles:
             return _profiles(session, translator, top)
-        return (
-            _scenarios(session, translator, top) if all_scenarios else _list(session, translator, case, top)
-        )
+        return _scenarios(session, translator, top) if all_scenarios else make_list(translator)
 
-    deliver(session, make_report, format_, output, check=check)
+    def show() -> None:
+        deliver(session, make_report, format_, output, check=check)
 
+    if watch:
+        from mlr_prio.cli.watch import watch as follow
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """What is asked of the list beside its form."""
-
-    profile: str | None = None
-    shares: tuple[tuple[str, float], ...] = ()
-    scenario: str | None = None
-    method: Method = Method.WEIGHTED_SUM
+        follow(session, show)
+    show()
 
 
 def _refuse_alone(option: str, *, asked: bool, alone: bool) -> None:
@@ -91,21 +93,6 @@ def _refuse_alone(option: str, *, asked: bool, alone: bool) -> None:
         raise typer.BadParameter(
             _("cannot be combined with another choice of weights, scenario or method"), param_hint=option
         )
-
-
-def _list(session: Session, translator: Translator, case: _Case, top: int | None) -> Report:
-    from mlr_prio.assessment.ranking import rank
-
-    ranking = rank(session.problem(), profile=case.profile, shares=case.shares, scenario=case.scenario)
-    if case.method is Method.WEIGHTED_SUM:
-        from mlr_prio.report.build.ranking import ranking_report
-
-        return ranking_report(ranking, translator, top=top)
-    from mlr_prio.assessment.cross_check import cross_check
-    from mlr_prio.report.build.method import method_report
-
-    result = cross_check(ranking.problem, ranking.in_force)
-    return method_report(result, case.method.value, translator, top=top)
 
 
 def _profiles(session: Session, translator: Translator, top: int | None) -> Report:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mlr_prio.cli.language import _
+from mlr_prio.cli.language import Language, _
 
 if TYPE_CHECKING:
     from mlr_prio.cli.session import Session
+    from mlr_prio.workspace.schema import Wording
 
 
 def run(
@@ -28,15 +29,21 @@ def run(
     check: Annotated[
         bool, typer.Option("--check", help=_("Write nothing; exit with 3 when a file in DIR is out of date."))
     ] = False,
+    lang: Annotated[
+        Language | None, typer.Option("--lang", help=_("The language of the texts that editors show."))
+    ] = None,
 ) -> None:
     """Write the JSON Schemas that editors use."""
     from mlr_prio.cli.surface import write_out
+    from mlr_prio.translation import Translator
     from mlr_prio.workspace.schema import schemas
 
+    session: Session = context.obj
+    wording = Translator(lang or session.export_language).verbatim
     if folder is not None:
-        _into(context.obj, folder, check=check)
+        _into(session, folder, wording, check=check)
         return
-    known = schemas()
+    known = schemas(wording)
     if name is not None and name not in known:
         raise typer.BadParameter(
             _("choose one of: {known}").format(known=", ".join(known)), param_hint="NAME"
@@ -45,17 +52,17 @@ def run(
     write_out(json.dumps(answer, ensure_ascii=False, indent=2) + "\n", utf8=True)
 
 
-def _into(session: Session, folder: Path, *, check: bool) -> None:
+def _into(session: Session, folder: Path, wording: Wording, *, check: bool) -> None:
     from mlr_prio.errors import OutOfDateError
     from mlr_prio.message import message
     from mlr_prio.workspace.schema import stale_schemas, write_schemas
 
     if not check:
-        written = write_schemas(folder)
+        written = write_schemas(folder, wording)
         what = message("wrote {count} files in {folder}", count=len(written), folder=str(folder))
         session.say(session.translator()(what))
         return
-    stale = stale_schemas(folder)
+    stale = stale_schemas(folder, wording)
     if stale:
         raise OutOfDateError(
             message("out of date: {files}", files=", ".join(stale)),

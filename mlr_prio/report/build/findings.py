@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from mlr_prio import __version__
 from mlr_prio.finding import Severity
 from mlr_prio.message import message
+from mlr_prio.report.build.annotation import annotation
 from mlr_prio.report.format.alphabet import Alphabet
 from mlr_prio.report.format.json_format import json_text
 from mlr_prio.report.surface import Surface
@@ -167,23 +168,7 @@ def _github(checked: CheckedFiles, translate: Translator, surface: Surface) -> s
 
 def _annotation(finding: Finding, translate: Translator) -> str:
     texts = [translate(text) for text in (finding.message, finding.hint) if text is not None]
-    said = "\n".join(texts)
-    properties = {
-        "file": finding.location.path,
-        "line": str(finding.location.line),
-        "col": str(finding.location.column),
-        "title": finding.code,
-    }
-    listed = ",".join(f"{key}={_escaped_property(value)}" for key, value in properties.items())
-    return f"::{_ANNOTATIONS[finding.severity]} {listed}::{_escaped(said)}"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _escaped_property(text: str) -> str:
-    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+    return annotation(_ANNOTATIONS[finding.severity], finding.location, finding.code, "\n".join(texts))
 
 
 FINDING_FORMATS: Final[Mapping[str, FindingFormat]] = {

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from mlr_prio import __version__
 from mlr_prio.model.base import Status
+from mlr_prio.report.build.decision import decision_lines
 
 if TYPE_CHECKING:
     from mlr_prio.assessment.ranking import Ranking
@@ -32,14 +33,12 @@ def origin(problem: Problem, translate: Translator) -> str:
 
 
 def subtitle(ranking: Ranking, translate: Translator) -> tuple[str, ...]:
-    """Return the title of the criteria, the decision on them where there is one, and the counts."""
+    """Return the title of the criteria, the decisions on them and on the weights, and the counts."""
     problem = ranking.problem
     document = problem.criteria.document
-    lines = [document.title.localized(translate.language)]
-    if ranking.status is Status.ADOPTED:
-        facts = {"body": str(document.adopted_by), "date": str(document.adopted_on)}
-        lines.append(translate("Adopted by {body} on {date}", **facts))
-    return (*lines, SEPARATOR.join(_counts(ranking, translate)))
+    decisions = decision_lines(ranking, translate)
+    counts = SEPARATOR.join(_counts(ranking, translate))
+    return (document.title.localized(translate.language), *decisions, counts)
 
 
 def _counts(ranking: Ranking, translate: Translator) -> list[str]:
@@ -54,11 +53,16 @@ def _counts(ranking: Ranking, translate: Translator) -> list[str]:
 
 def contract(command: str, ranking: Ranking, translate: Translator) -> dict[str, object]:
     """Return the keys that the JSON of every command begins with."""
+    return contract_of(command, ranking.problem, ranking.status, translate)
+
+
+def contract_of(command: str, problem: Problem, status: Status, translate: Translator) -> dict[str, object]:
+    """Return the same for a command whose answer is no list."""
     return {
         "format": f"mlr-prio/{command}",
         "format_version": FORMAT_VERSION,
-        "input_sha256": ranking.problem.input_sha256,
+        "input_sha256": problem.input_sha256,
         "version": __version__,
-        "status": ranking.status.value,
+        "status": status.value,
         "language": translate.language,
     }

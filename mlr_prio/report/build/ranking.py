@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from mlr_prio.translation import Translator
 
 
-def ranking_report(ranking: Ranking, translate: Translator, top: int | None = None) -> Report:
+def ranking_report(
+    ranking: Ranking, translate: Translator, top: int | None = None, *, outside: bool = True
+) -> Report:
     """Return the list as a report.
 
     Parameters
@@ -37,6 +39,8 @@ def ranking_report(ranking: Ranking, translate: Translator, top: int | None = No
         The reader's language.
     top
         Show only these many places, with everybody who shares the last of them; None shows all.
+    outside
+        Whether to say which projects do not compete.
     """
     names = Names.of(ranking.problem, translate.language)
     rows = tuple(row for row in ranking.rows if top is None or row.rank <= top)
@@ -46,7 +50,10 @@ def ranking_report(ranking: Ranking, translate: Translator, top: int | None = No
         status_mark=status_mark(ranking.status, translate),
         subtitle=subtitle(ranking, translate),
         origin=origin(ranking.problem, translate),
-        blocks=tuple(_blocks(ranking, rows, names, translate)),
+        blocks=(
+            *_blocks(ranking, rows, names, translate),
+            *(not_ranked(ranking, names, translate) if outside else ()),
+        ),
     )
     return Report(
         document,
@@ -78,4 +85,3 @@ def _blocks(
         yield replace(ranking_table(ranking, rows, names, footnotes, translate), notes=notes)
     else:
         yield Paragraph(translate("There are no projects to rank."))
-    yield from not_ranked(ranking, names, translate)

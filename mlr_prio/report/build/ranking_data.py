@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mlr_prio.assessment.ranking import POSITION_SPAN
+from mlr_prio.report.build.decision import decision_data
 from mlr_prio.report.build.head import contract
 from mlr_prio.report.build.ranking_agreement import agreement_data
 from mlr_prio.report.build.what_if import what_if_data
@@ -33,7 +34,9 @@ def ranking_data(
         "members": list(in_force.members),
         "weights": dict(ranking.weights),
         "position_span": POSITION_SPAN,
+        "decisions": decision_data(ranking),
         **what_if_data(ranking),
+        "count": len(ranking.rows),
         "ranking": [_row(row, names) for row in rows],
         "not_ranked": [
             {

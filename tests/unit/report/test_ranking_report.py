@@ -229,7 +229,7 @@ def test_an_adopted_list_names_the_decision(make_problem: Callable[..., Problem]
     problem = make_problem(status="adopted")
     lines = table(problem).splitlines()
     assert lines[0] == "Gemensam prioriteringslista"
-    assert lines[2] == "Beslutad av Styrelsen den 2026-03-01"
+    assert lines[2:4] == ["Kriterier beslutade 2026-03-01 av Styrelsen", "Vikter beslutade"]
 
 
 @pytest.mark.parametrize(
@@ -278,8 +278,10 @@ def test_the_json_is_the_contract(problem: Problem) -> None:
         "members",
         "weights",
         "position_span",
+        "decisions",
         "what_if",
         "scenario",
+        "count",
         "ranking",
         "not_ranked",
     ]

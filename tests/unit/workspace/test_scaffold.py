@@ -16,7 +16,7 @@ from mlr_prio.workspace.reader import read_workspace
 from mlr_prio.workspace.scaffold import make_workspace, scaffold_root
 from mlr_prio.workspace.schema import stale_schemas
 
-SURROUNDINGS = {".github/workflows/mlr-prio.yml", ".vscode/settings.json"}
+SURROUNDINGS = {".github/workflows/mlr-prio.yml", ".vscode/extensions.json", ".vscode/settings.json"}
 
 
 def contents(root: Path) -> set[str]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mlr_prio.workspace.schema import schema_files, schemas, stale_schemas, write_schemas
+from mlr_prio.translation import Translator
+from mlr_prio.workspace.schema import descriptions, schema_files, schemas, stale_schemas, write_schemas
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,3 +75,26 @@ def test_the_bytes_end_with_one_line_end_and_keep_swedish_letters() -> None:
     for content in schema_files().values():
         assert content.endswith(b"}\n")
         assert b"\\u" not in content
+
+
+def test_every_key_is_explained_and_no_explanation_is_said_twice_over() -> None:
+    """By its own description or by that of what it refers to; pydantic's titles are left out."""
+    for name, schema in schemas().items():
+        for part in (schema, *schema["$defs"].values()):
+            bare = [key for key, entry in part.get("properties", {}).items() if not entry.get("description")]
+            assert (name, part.get("title"), bare) == (name, part.get("title"), [])
+        assert [part for part in schema["$defs"].values() if isinstance(part.get("title"), str)] == []
+        assert "title" in json.dumps(schema["$defs"].get("Source", {"title": ""}))
+
+
+def test_the_explanations_are_said_in_the_language_of_the_reader() -> None:
+    said = schemas(Translator("sv").verbatim)["project"]
+    assert said["properties"]["status_note"]["description"] == "Var objektet står nu."
+    score = said["$defs"]["Score"]["anyOf"][1]["description"]
+    assert score.startswith("Objektets nivå på ett kriterium, med motivering.\n\nEn ren siffra")
+    assert "`{value: tal}`" in score
+
+
+def test_every_explanation_is_translated() -> None:
+    said = Translator("sv").verbatim
+    assert [text for text in descriptions() if said(text) == text] == []

@@ -1,0 +1,1 @@
+"""``mlr-prio criterion``: the criteria changed from the command line."""

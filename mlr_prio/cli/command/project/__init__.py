@@ -1,0 +1,1 @@
+"""``mlr-prio project``: projects begun and changed from the command line."""

@@ -1,0 +1,1 @@
+"""``mlr-prio sheet``: judgements from people who work in Excel."""

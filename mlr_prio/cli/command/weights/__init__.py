@@ -1,0 +1,1 @@
+"""``mlr-prio weights``: shown, changed, and asked for."""

@@ -1,0 +1,1 @@
+"""Interviews: weights asked for at the terminal."""

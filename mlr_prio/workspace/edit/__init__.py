@@ -1,0 +1,1 @@
+"""Careful edits of YAML files: only the lines that must change do, and nothing doubtful is written."""
