@@ -242,6 +242,12 @@ def test_what_to_look_into_first(problem: Problem) -> None:
     assert "Väg 23  Gods på spår  inte bedömt" in full
 
 
+def test_an_uncertain_score_is_shown_as_what_is_known_of_it(make_problem: MakeProblem) -> None:
+    uncertain = {**EXACT[1], "scores": {"kollektivtrafik": 1, "gods": {"low": 0, "high": 20}, "mark": 20}}
+    text = table(make_problem([EXACT[0], uncertain, EXACT[2]]), "drivers", top=1)
+    assert "Metro   Gods på spår   0–20 tåg" in text
+
+
 def test_nothing_to_look_into(make_problem: MakeProblem, problem: Problem) -> None:
     assert "Alla bedömningar är exakta." in table(make_problem(EXACT), "drivers")
     text = " ".join(table(problem, "drivers", top=3).split())
@@ -397,3 +403,17 @@ def test_very_many_projects_have_expected_places_but_no_table_of_all(make_proble
     assert "Staplarna" not in text
     assert "Bland de 5" in " ".join(text.split())
     assert report(problem, "smaa").data["smaa"]["rank_acceptability"] is None
+
+
+def test_criteria_without_groups_have_no_tables_of_groups(
+    make_problem: MakeProblem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import importlib
+
+    conftest = importlib.import_module(make_problem.__module__)
+    group, mark = conftest.CRITERIA["criteria"]
+    flat = {**conftest.CRITERIA, "criteria": [*group["children"], mark]}
+    monkeypatch.setattr(conftest, "CRITERIA", flat)
+    text = table(make_problem(EXACT, []), "stability", width=200)
+    assert "(vikt)" in text
+    assert "(gruppens vikt)" not in text
