@@ -96,6 +96,7 @@ class Dialogue:
             except BackError:
                 self.go_back()
             except KeyboardInterrupt:
+                self.say("")
                 raise StoppedError from None
 
     def ask(self, key: str, question: str, read: Callable[[str], T], *, before: str = "") -> T:

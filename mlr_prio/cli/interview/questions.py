@@ -56,7 +56,7 @@ def ask_order(talk: Dialogue, subject: Subject, sets: Sequence[SiblingSet]) -> d
     left = list(siblings.ids)
     order: list[str | list[str]] = []
     while len(left) > 1:
-        lines, by_number = subject.listed(left)
+        lines, by_number = subject.listed(siblings.ids, left)
         title = talk.translate("Which step from worst to best matters the most of these?")
         question = talk.translate("Number, or several that matter equally (3 5):")
         picked = talk.ask(
@@ -122,7 +122,7 @@ def _key(siblings: SiblingSet, question: str) -> str:
 def _set_out(
     talk: Dialogue, subject: Subject, siblings: SiblingSet, ids: Sequence[str]
 ) -> tuple[str, Mapping[str, str]]:
-    lines, by_number = subject.listed(ids)
+    lines, by_number = subject.listed(siblings.ids, ids)
     title = talk.translate("{set}: each with its step from worst to best", set=subject.heading(siblings))
     return f"\n{title}\n{lines}", by_number
 

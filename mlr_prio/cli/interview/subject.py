@@ -11,7 +11,7 @@ from mlr_prio.model.criterion import Criterion
 from mlr_prio.report.build.weights import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Mapping, Sequence
 
     from mlr_prio.assessment.sibling import SiblingSet
     from mlr_prio.model.criterion import CriterionGroup, Scale
@@ -70,17 +70,26 @@ class Subject:
         has_groups = any(not isinstance(self.items[id_], Criterion) for id_ in siblings.ids)
         return self.words.translate("The groups") if has_groups else self.words.translate("The criteria")
 
-    def listed(self, ids: Iterable[str]) -> tuple[str, dict[str, str]]:
-        """Return numbered lines, a step each, and the ids by what is typed for them."""
-        by_number = {str(number): id_ for number, id_ in enumerate(ids, start=1)}
-        longest = max((len(self.name(id_)) for id_ in by_number.values()), default=0)
+    def listed(self, ids: Sequence[str], left: Container[str]) -> tuple[str, dict[str, str]]:
+        """Return numbered lines, a step each, and the ids by what is typed for them.
+
+        Only those that are ``left`` are listed; each keeps its number.
+        """
+        by_number = {str(number): id_ for number, id_ in enumerate(ids, start=1) if id_ in left}
+        longest = max(len(self.name(id_)) for id_ in ids)
         lines = []
         for number, id_ in by_number.items():
             head = f"{number:>4}  {self.name(id_):<{longest}}  "
-            lines += wrap(
-                self.step(id_), line_width(), initial_indent=head, subsequent_indent=" " * len(head)
-            )
+            lines += self._beside(head, id_)
         return "\n".join(lines), by_number
+
+    def _beside(self, head: str, id_: str) -> list[str]:
+        """Return a name and its step; the words for the ends give way where they need another line."""
+        item, width = self.items[id_], line_width()
+        step = self.step(id_)
+        if isinstance(item, Criterion) and len(head) + len(step) > width:
+            step = self.words.range(item.scale)
+        return wrap(step, width, initial_indent=head, subsequent_indent=" " * len(head))
 
 
 def _meaning(scale: Scale) -> str:
