@@ -40,6 +40,11 @@ DOORS: dict[str, tuple[str, ...]] = {
     "pydantic_core": ("model/", "workspace/"),
     "numpy": ("engine/", "assessment/"),
     "pandas": ("assessment/frame.py",),
+    "docx": ("report/format/docx_",),
+    "docxtpl": ("report/format/docx_",),
+    "jinja2": ("report/format/docx_",),
+    "lxml": ("report/format/docx_",),
+    "typst": ("report/format/pdf_format.py", "report/format/picture.py"),
     "rich": ("report/format/terminal.py", "cli/"),
     "typer": ("cli/",),
 }
@@ -196,3 +201,18 @@ def test_every_command_is_registered() -> None:
     from mlr_prio.cli.app import COMMANDS
 
     assert set(COMMANDS) == _siblings("cli/command")
+
+
+def test_every_chart_is_registered() -> None:
+    from mlr_prio.report.chart import CHARTS
+
+    tools = ("axis", "boundary", "canvas", "cut", "dots", "palette", "placement", "scale", "text_width")
+    modules = {draw.__module__.rsplit(".", 1)[1] for draw in CHARTS.values()}
+    assert modules == _siblings("report/chart", *tools)
+    assert {name.replace("-", "_") for name in CHARTS} == modules
+
+
+def test_every_chapter_is_registered_once() -> None:
+    from mlr_prio.report.build.chapter import REPORT_SECTIONS
+
+    assert sorted(REPORT_SECTIONS) == sorted(_siblings("report/build/chapter", "basis"))

@@ -10,7 +10,7 @@ from typing import Annotated, Final
 import typer
 
 from mlr_prio import __version__
-from mlr_prio.cli.command import check, explain, init, rank, schema
+from mlr_prio.cli.command import check, explain, export, init, rank, schema
 from mlr_prio.cli.help_text import LocalCommand, LocalGroup
 from mlr_prio.cli.language import Language, _, choose_language
 from mlr_prio.cli.session import Session
@@ -63,6 +63,7 @@ COMMANDS: Final[Mapping[str, tuple[Callable[..., None], str]]] = {
     "check": (check.run, _("Check every file, and question the judgement.")),
     "rank": (rank.run, _("Show the joint priority list.")),
     "explain": (explain.run, _("Say why a project has its place, or stands before another.")),
+    "export": (export.run, _("Write documents and data to keep and to send.")),
     "schema": (schema.run, _("Write the JSON Schemas that editors use.")),
 }
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mlr_prio.model.profile import WeightProfile
     from mlr_prio.model.project import Project
     from mlr_prio.model.source import Sourced
+    from mlr_prio.model.statement import StatementsDocument
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Problem:
         All weight profiles, by id in ascending order.
     input_sha256
         The digest of every file that was read, hexadecimal: same digest, same answer.
+    statements
+        The letters that the list is sent with; None where there is no such file.
     """
 
     criteria: Sourced[CriteriaDocument]
@@ -38,6 +41,7 @@ class Problem:
     projects: tuple[Sourced[Project], ...]
     profiles: tuple[Sourced[WeightProfile], ...]
     input_sha256: str
+    statements: Sourced[StatementsDocument] | None = None
 
     @cached_property
     def leaves(self) -> tuple[Criterion, ...]:

@@ -12,7 +12,12 @@ from mlr_prio.message import message
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write ``text`` as UTF-8 with the line ends that it has, replacing the file in one step.
+    """Write ``text`` as UTF-8 with the line ends that it has, see :func:`write_bytes`."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file, replacing it in one step.
 
     The folder is made where it is missing. If anything fails the old file stays whole.
 
@@ -23,7 +28,7 @@ def write_text(path: Path, text: str) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, text.encode())
+        _replace(path, content)
     except OSError as error:
         what = message("cannot write {path}: {reason}", path=str(path), reason=error.strerror or str(error))
         raise OutputError(what) from error

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 CRITERIA = "criteria/criteria.yaml"
 MUNICIPALITIES = "criteria/municipalities.yaml"
 BUDGETS = "criteria/budgets.yaml"
+STATEMENT = "criteria/statement.yaml"
 WEIGHTS_FOLDER = "criteria/weights"
 PROJECTS_FOLDER = "projects"
 
@@ -31,7 +32,7 @@ class FileList:
     Parameters
     ----------
     single
-        Those of :data:`CRITERIA`, :data:`MUNICIPALITIES` and :data:`BUDGETS` that exist.
+        Those of :data:`CRITERIA`, :data:`MUNICIPALITIES`, :data:`BUDGETS` and :data:`STATEMENT` that exist.
     profiles, projects
         Relative to the workspace, with ``/``, in ascending order of their bytes.
     findings
@@ -78,7 +79,7 @@ def list_files(root: Path) -> FileList:
     present = {f"criteria/{name}" for name in top or ()}
     findings += [_missing_file(path) for path in (CRITERIA, MUNICIPALITIES) if path not in present]
     return FileList(
-        single=tuple(path for path in (BUDGETS, CRITERIA, MUNICIPALITIES) if path in present),
+        single=tuple(path for path in (BUDGETS, CRITERIA, MUNICIPALITIES, STATEMENT) if path in present),
         profiles=_documents(WEIGHTS_FOLDER, profiles),
         projects=_documents(PROJECTS_FOLDER, projects),
         findings=tuple(findings),

@@ -10,6 +10,7 @@ from mlr_prio.model.criterion import CriteriaDocument
 from mlr_prio.model.municipality import MunicipalitiesDocument
 from mlr_prio.model.profile import WeightProfile
 from mlr_prio.model.project import Project
+from mlr_prio.model.statement import StatementsDocument
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +26,7 @@ _DOCUMENTS: dict[str, type[Document]] = {
     "budgets": BudgetsDocument,
     "profile": WeightProfile,
     "project": Project,
+    "statement": StatementsDocument,
 }
 
 

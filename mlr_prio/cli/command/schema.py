@@ -18,7 +18,9 @@ def run(
     context: typer.Context,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", help=_("criteria, municipalities, budgets, profile or project.")),
+        typer.Argument(
+            metavar="[NAME]", help=_("criteria, municipalities, budgets, profile, project or statement.")
+        ),
     ] = None,
     folder: Annotated[
         Path | None, typer.Option("--dir", metavar="DIR", help=_("Write all of them into this folder."))

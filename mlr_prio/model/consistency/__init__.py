@@ -10,6 +10,7 @@ from mlr_prio.model.consistency.members import member_findings
 from mlr_prio.model.consistency.profiles import profile_findings
 from mlr_prio.model.consistency.projects import project_findings
 from mlr_prio.model.consistency.relations import relation_findings
+from mlr_prio.model.consistency.statements import statement_findings
 
 if TYPE_CHECKING:
     from mlr_prio.finding import Finding
@@ -27,6 +28,7 @@ def consistency_findings(problem: Problem) -> tuple[Finding, ...]:
             budgets=problem.budgets,
             projects=problem.projects,
             profiles=problem.profiles,
+            statements=problem.statements,
         )
     )
 
@@ -39,4 +41,5 @@ def documents_findings(documents: Documents) -> tuple[Finding, ...]:
         *project_findings(documents),
         *relation_findings(documents),
         *profile_findings(documents),
+        *statement_findings(documents),
     )

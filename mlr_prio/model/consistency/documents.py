@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mlr_prio.model.profile import WeightProfile
     from mlr_prio.model.project import Project
     from mlr_prio.model.source import Sourced
+    from mlr_prio.model.statement import StatementsDocument
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Documents:
 
     Parameters
     ----------
-    criteria, municipalities, budgets
+    criteria, municipalities, budgets, statements
         The single files.
     projects, profiles
         Those that could be read.
@@ -46,6 +47,7 @@ class Documents:
     profiles: tuple[Sourced[WeightProfile], ...]
     unread_projects: frozenset[str] = frozenset()
     budgets_unread: bool = False
+    statements: Sourced[StatementsDocument] | None = None
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:

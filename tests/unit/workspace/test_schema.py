@@ -12,7 +12,7 @@ from mlr_prio.workspace.schema import schema_files, schemas, stale_schemas, writ
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAMES = ["criteria", "municipalities", "budgets", "profile", "project"]
+NAMES = ["criteria", "municipalities", "budgets", "profile", "project", "statement"]
 
 
 def test_every_kind_of_file_has_a_schema_of_the_dialect_2020_12() -> None:
