@@ -55,6 +55,11 @@ DOORS: dict[str, tuple[str, ...]] = {
     "pandas": ("assessment/frame.py",),
     "subprocess": ("workspace/revision.py",),
     "highspy": ("engine/solver.py",),
+    "docx": ("report/format/docx_",),
+    "docxtpl": ("report/format/docx_",),
+    "jinja2": ("report/format/docx_",),
+    "lxml": ("report/format/docx_",),
+    "typst": ("report/format/pdf_format.py", "report/format/picture.py"),
     "rich": ("report/format/terminal.py", "cli/"),
     "typer": ("cli/",),
     "xlsxwriter": ("sheet/workbook.py",),
@@ -293,3 +298,18 @@ def test_every_command_of_a_group_is_registered() -> None:
         if path.stem != "__init__"
     }
     assert {(group, name) for group, (_help, commands) in GROUPS.items() for name in commands} == written
+
+
+def test_every_chart_is_registered() -> None:
+    from mlr_prio.report.chart import CHARTS
+
+    tools = ("axis", "boundary", "canvas", "cut", "dots", "palette", "placement", "scale", "text_width")
+    modules = {draw.__module__.rsplit(".", 1)[1] for draw in CHARTS.values()}
+    assert modules == _siblings("report/chart", *tools)
+    assert {name.replace("-", "_") for name in CHARTS} == modules
+
+
+def test_every_chapter_is_registered_once() -> None:
+    from mlr_prio.report.build.chapter import REPORT_SECTIONS
+
+    assert sorted(REPORT_SECTIONS) == sorted(_siblings("report/build/chapter", "basis"))

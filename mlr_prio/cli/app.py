@@ -16,6 +16,7 @@ from mlr_prio.cli.command import (
     consensus,
     diff,
     explain,
+    export,
     init,
     portfolio,
     rank,
@@ -87,6 +88,7 @@ COMMANDS: Final[Mapping[str, tuple[Callable[..., None], str]]] = {
     "consensus": (consensus.run, _("Show what all agree on, and what is open.")),
     "diff": (diff.run, _("Say what moved since another list, and which edits moved it.")),
     "adopt": (adopt.run, _("Write a decision on criteria and weights into their files.")),
+    "export": (export.run, _("Write documents and data to keep and to send.")),
     "schema": (schema.run, _("Write the JSON Schemas that editors use.")),
 }
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mlr_prio.model.project import Project
     from mlr_prio.model.scenario import Scenario
     from mlr_prio.model.source import Sourced
+    from mlr_prio.model.statement import StatementsDocument
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Problem:
         All scenarios, by id in ascending order.
     scenario
         The scenario that has changed the documents; None where they are what the files say.
+    statements
+        The letters that the list is sent with; None where there is no such file.
     """
 
     criteria: Sourced[CriteriaDocument]
@@ -45,6 +48,7 @@ class Problem:
     input_sha256: str
     scenarios: tuple[Sourced[Scenario], ...] = ()
     scenario: Scenario | None = None
+    statements: Sourced[StatementsDocument] | None = None
 
     @cached_property
     def leaves(self) -> tuple[Criterion, ...]:

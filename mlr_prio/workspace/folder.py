@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 CRITERIA = "criteria/criteria.yaml"
 MUNICIPALITIES = "criteria/municipalities.yaml"
 BUDGETS = "criteria/budgets.yaml"
+STATEMENT = "criteria/statement.yaml"
 WEIGHTS_FOLDER = "criteria/weights"
 SCENARIOS_FOLDER = "criteria/scenarios"
 PROJECTS_FOLDER = "projects"
@@ -34,7 +35,7 @@ class FileList:
     Parameters
     ----------
     single
-        Those of :data:`CRITERIA`, :data:`MUNICIPALITIES` and :data:`BUDGETS` that exist.
+        Those of :data:`CRITERIA`, :data:`MUNICIPALITIES`, :data:`BUDGETS` and :data:`STATEMENT` that exist.
     profiles, scenarios, projects
         Relative to the workspace, with ``/``, in ascending order of their bytes.
     findings
@@ -85,7 +86,7 @@ def list_files(root: Path, added: Iterable[str] = ()) -> FileList:
     present = {f"criteria/{name}" for name in top or ()}
     findings += [_missing_file(path) for path in (CRITERIA, MUNICIPALITIES) if path not in present]
     return FileList(
-        single=tuple(path for path in (BUDGETS, CRITERIA, MUNICIPALITIES) if path in present),
+        single=tuple(path for path in (BUDGETS, CRITERIA, MUNICIPALITIES, STATEMENT) if path in present),
         profiles=_documents(WEIGHTS_FOLDER, listed[WEIGHTS_FOLDER]),
         scenarios=_documents(SCENARIOS_FOLDER, listed[SCENARIOS_FOLDER]),
         projects=_documents(PROJECTS_FOLDER, projects),

@@ -21,9 +21,10 @@ from mlr_prio.model.problem import Problem
 from mlr_prio.model.profile import WeightProfile
 from mlr_prio.model.project import Project
 from mlr_prio.model.scenario import Scenario
+from mlr_prio.model.statement import StatementsDocument
 from mlr_prio.workspace.document import read_document
 from mlr_prio.workspace.file_text import MAX_BYTES
-from mlr_prio.workspace.folder import BUDGETS, CRITERIA, MUNICIPALITIES, list_files
+from mlr_prio.workspace.folder import BUDGETS, CRITERIA, MUNICIPALITIES, STATEMENT, list_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -83,6 +84,7 @@ def read_workspace(
     municipalities = (
         reading.read(MUNICIPALITIES, MunicipalitiesDocument) if MUNICIPALITIES in singles else None
     )
+    statements = reading.read(STATEMENT, StatementsDocument) if STATEMENT in singles else None
     profiles = reading.read_all(files.profiles, WeightProfile)
     scenarios = reading.read_all(files.scenarios, Scenario)
     projects = reading.read_all(files.projects, Project)
@@ -96,6 +98,7 @@ def read_workspace(
         scenarios=scenarios,
         unread_projects=frozenset(file_stem(path) for path in files.projects if path not in read_paths),
         budgets_unread=budgets is None and BUDGETS in singles,
+        statements=statements,
     )
     findings = (*files.findings, *reading.findings, *documents_findings(documents))
     return Loaded(_problem(documents, findings, reading.digest()), _in_order(findings), reading.file_count)
@@ -165,6 +168,7 @@ def _problem(documents: Documents, findings: tuple[Finding, ...], digest: str) -
         profiles=tuple(sorted(documents.profiles, key=lambda profile: profile.document.id)),
         input_sha256=digest,
         scenarios=tuple(sorted(documents.scenarios, key=lambda scenario: scenario.document.id)),
+        statements=documents.statements,
     )
 
 

@@ -11,6 +11,7 @@ from mlr_prio.model.municipality import MunicipalitiesDocument
 from mlr_prio.model.profile import WeightProfile
 from mlr_prio.model.project import Project
 from mlr_prio.model.scenario import Scenario
+from mlr_prio.model.statement import StatementsDocument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -30,6 +31,7 @@ _DOCUMENTS: dict[str, type[Document]] = {
     "profile": WeightProfile,
     "scenario": Scenario,
     "project": Project,
+    "statement": StatementsDocument,
 }
 
 

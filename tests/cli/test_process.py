@@ -210,6 +210,7 @@ def test_schema_prints_one_or_all_and_keeps_a_folder_current(run: Run, tmp_path:
         "profile",
         "scenario",
         "project",
+        "statement",
     }
     folder = tmp_path / "schema"
     assert run("schema", "--dir", folder, "--check").returncode == 3

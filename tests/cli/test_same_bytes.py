@@ -107,3 +107,24 @@ def test_the_same_comparison_gives_the_same_bytes(
         second = run("-w", copies[1], "--lang", "sv", "diff", version, "-f", form, environment=OTHER)
         assert first.returncode == 0
         assert first.stdout == second.stdout
+
+
+FORMATS = ("md", "html", "csv", "json", "geojson", "docx", "pdf")
+
+
+@pytest.mark.parametrize("content", ["list", "report", "statement"])
+def test_exports_are_the_same_bytes(
+    run: Run, copies: tuple[Path, Path], tmp_path: Path, content: str
+) -> None:
+    """Every format at once, into folders of different names, the day given by the build or by the call."""
+    folders = tmp_path / "ett", tmp_path / "två" / "djupare"
+    which = ("--recipient", "skanepaket") if content == "statement" else ()
+    asked = ("export", *FORMATS, "--as", content, *which, "-o")
+    first = run(*asked, folders[0], cwd=copies[0], environment=ONE | {"SOURCE_DATE_EPOCH": "1772366400"})
+    second = run(
+        "-w", copies[1], "--lang", "sv", *asked, folders[1], "--date", "2026-03-01", environment=OTHER
+    )
+    assert (first.returncode, second.returncode) == (0, 0), second.stderr.decode()
+    files = [{path.name: path.read_bytes() for path in folder.iterdir()} for folder in folders]
+    assert len(files[0]) == len(FORMATS) + 1
+    assert files[0] == files[1]

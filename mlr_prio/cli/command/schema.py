@@ -20,7 +20,8 @@ def run(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[NAME]", help=_("criteria, municipalities, budgets, profile, scenario or project.")
+            metavar="[NAME]",
+            help=_("criteria, municipalities, budgets, profile, scenario, project or statement."),
         ),
     ] = None,
     folder: Annotated[

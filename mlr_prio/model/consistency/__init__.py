@@ -12,6 +12,7 @@ from mlr_prio.model.consistency.profiles import profile_findings
 from mlr_prio.model.consistency.projects import project_findings
 from mlr_prio.model.consistency.relations import relation_findings
 from mlr_prio.model.consistency.scenarios import scenario_findings
+from mlr_prio.model.consistency.statements import statement_findings
 
 if TYPE_CHECKING:
     from mlr_prio.finding import Finding
@@ -30,6 +31,7 @@ def consistency_findings(problem: Problem) -> tuple[Finding, ...]:
             projects=problem.projects,
             profiles=problem.profiles,
             scenarios=problem.scenarios,
+            statements=problem.statements,
         )
     )
 
@@ -44,4 +46,5 @@ def documents_findings(documents: Documents) -> tuple[Finding, ...]:
         *relation_findings(documents),
         *profile_findings(documents),
         *scenario_findings(documents),
+        *statement_findings(documents),
     )

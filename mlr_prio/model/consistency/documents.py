@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mlr_prio.model.project import Project
     from mlr_prio.model.scenario import Scenario
     from mlr_prio.model.source import Sourced
+    from mlr_prio.model.statement import StatementsDocument
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Documents:
 
     Parameters
     ----------
-    criteria, municipalities, budgets
+    criteria, municipalities, budgets, statements
         The single files.
     projects, profiles, scenarios
         Those that could be read.
@@ -48,6 +49,7 @@ class Documents:
     scenarios: tuple[Sourced[Scenario], ...] = ()
     unread_projects: frozenset[str] = frozenset()
     budgets_unread: bool = False
+    statements: Sourced[StatementsDocument] | None = None
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:

@@ -72,14 +72,15 @@ def place_data(row: RankedProject, names: Names) -> dict[str, object]:
 
 def _row(row: RankedProject, names: Names) -> dict[str, object]:
     data = place_data(row, names) | {
-        "cost": _cost(row.project.cost),
+        "cost": cost_data(row.project.cost),
         "municipalities": list(row.project.municipalities),
         "agreement": agreement_data(row.agreement),
     }
     return data if row.previous_rank is None else data | {"previous_rank": row.previous_rank}
 
 
-def _cost(cost: Cost | None) -> dict[str, object] | None:
+def cost_data(cost: Cost | None) -> dict[str, object] | None:
+    """Return a cost as data, or None."""
     if cost is None:
         return None
     return {"amount": cost.amount, "unit": cost.unit, "price_year": cost.price_year, "basis": cost.basis}
@@ -125,7 +126,7 @@ def ranking_records(
 
 
 def _record(ranking: Ranking, row: RankedProject, names: Names) -> dict[str, object]:
-    cost = _cost(row.project.cost) or {}
+    cost = cost_data(row.project.cost) or {}
     return {
         "status": ranking.status.value,
         **place_data(row, names),

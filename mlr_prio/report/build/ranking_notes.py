@@ -39,7 +39,7 @@ def ranking_notes(
     yield Note(_weights(ranking, names, translate))
     yield from agreement_notes(rows, translate)
     yield from map(Note, _unheard(ranking, names, translate))
-    yield from map(Note, _objections(ranking, names, translate))
+    yield from map(Note, objections(ranking, names, translate))
 
 
 def _coverage(ranking: Ranking, rows: Sequence[RankedProject], translate: Translator) -> Iterator[str]:
@@ -105,7 +105,7 @@ def _unheard(ranking: Ranking, names: Names, translate: Translator) -> Iterator[
         yield translate("Have not answered yet: {municipalities}.", municipalities=translate.listed(unheard))
 
 
-def _objections(ranking: Ranking, names: Names, translate: Translator) -> Iterator[str]:
+def objections(ranking: Ranking, names: Names, translate: Translator) -> Iterator[str]:
     """Yield the members' reservations and abstentions; they stand beside the list, never in it."""
     for profile in ranking.problem.member_profiles:
         member = names.municipalities[profile.id]

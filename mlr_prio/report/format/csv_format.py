@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mlr_prio.report.format.json_format import rounded
@@ -19,13 +20,48 @@ FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 LIST_SEPARATOR: Final = "; "
 
 
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a file of separated values is written.
+
+    Parameters
+    ----------
+    delimiter
+        What stands between cells.
+    decimal
+        The decimal mark.
+    line_end
+        What ends a line.
+    byte_order_mark
+        Whether the file begins with the mark by which spreadsheets know UTF-8.
+    """
+
+    delimiter: str = ","
+    decimal: str = "."
+    line_end: str = "\n"
+    byte_order_mark: bool = False
+
+
+PLAIN: Final = Dialect()
+
+
 def render(report: Report, surface: Surface) -> str:  # noqa: ARG001 -- a file format ignores the surface
     """Return the records of the report under a line of field names."""
+    return csv_text(report, PLAIN)
+
+
+def csv_text(report: Report, dialect: Dialect) -> str:
+    """Return the records under a line of field names, written in a dialect."""
     stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
+    writer = csv.writer(stream, delimiter=dialect.delimiter, lineterminator=dialect.line_end)
     writer.writerow(report.fields)
-    writer.writerows([_cell(record.get(field)) for field in report.fields] for record in report.records)
-    return stream.getvalue()
+    for record in report.records:
+        writer.writerow([_written(_cell(record.get(field)), dialect) for field in report.fields])
+    return ("\ufeff" if dialect.byte_order_mark else "") + stream.getvalue()
+
+
+def _written(cell: str | float, dialect: Dialect) -> str | int | float:
+    return repr(cell).replace(".", dialect.decimal) if isinstance(cell, float) else cell
 
 
 def _cell(value: object) -> str | int | float:

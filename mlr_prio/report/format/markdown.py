@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mlr_prio.report.document import Align, Bullets, Heading, Paragraph
+from mlr_prio.report.document import Align, Bullets, Figure, Heading, Paragraph, Sources
 from mlr_prio.report.format.alphabet import display_width, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mlr_prio.report.document import Block, Cell, Document, Table
+    from mlr_prio.report.document import Block, Cell, Citation, Document, Table
     from mlr_prio.report.report import Report
     from mlr_prio.report.surface import Surface
 
 _MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>#|~&$!]")
 _LINE_START: Final = re.compile(r"^(\d+(?=[.)])|)([-+=.)])")
 """What would begin a list or underline a heading at the start of a line."""
+
+_ADDRESS: Final = re.compile(r"https?://[^\s<>\x00-\x1f]+")
+"""What may stand between angle brackets as a link."""
 
 _HARD_BREAK: Final = "\\\n"
 _SHORTEST_RULE: Final = 3
@@ -51,16 +54,34 @@ def _head(document: Document) -> Iterator[str]:
 
 def _block(block: Block) -> Iterator[str]:
     match block:
-        case Heading(text):
-            yield f"## {inline(text)}"
+        case Heading(text, level):
+            yield f"{'#' * level} {inline(text)}"
         case Paragraph(text):
             yield escaped(text)
         case Bullets(items):
             yield "\n".join(f"- {escaped(item)}" for item in items)
+        case Figure(title=title, alt=alt, data=data):
+            yield f"**{inline(title)}**"
+            yield escaped(alt)
+            yield from _captioned(data)
+        case Sources(citations):
+            yield "\n".join(map(_citation, citations))
         case _:
-            yield _table(block)
-            if block.notes:
-                yield _HARD_BREAK.join(escaped(note.text) for note in block.notes)
+            yield from _captioned(block)
+
+
+def _captioned(table: Table) -> Iterator[str]:
+    if table.caption:
+        yield f"**{inline(table.caption)}**"
+    yield _table(table)
+    if table.notes:
+        yield _HARD_BREAK.join(escaped(note.text) for note in table.notes)
+
+
+def _citation(citation: Citation) -> str:
+    is_address = _ADDRESS.fullmatch(citation.url) is not None
+    address = f" <{citation.url}>" if is_address else f" {inline(citation.url)}" * bool(citation.url)
+    return f"- {inline(citation.key)}: {inline(citation.text)}{address}"
 
 
 def _table(table: Table) -> str:

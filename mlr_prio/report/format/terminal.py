@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mlr_prio.report.document import Bullets, Heading, Paragraph
+from mlr_prio.report.document import Bullets, Figure, Heading, Paragraph, Sources
 from mlr_prio.report.format.alphabet import Alphabet, display_width
 from mlr_prio.report.format.line import wrap
 from mlr_prio.report.format.table_layout import lay_out
@@ -90,11 +90,21 @@ class _Page:
             case Bullets(items):
                 for item in items:
                     yield from self._text(_BULLET + item, hang=" " * len(_BULLET))
+            case Figure(title=title, alt=alt, data=data):
+                yield from self._text(title, STRONG)
+                yield from self._text(alt)
+                yield _Line("")
+                yield from self._table(data)
+            case Sources(citations):
+                for citation in citations:
+                    text = f"{_BULLET}{citation.key}: {citation.text} {citation.url}"
+                    yield from self._text(text, hang=" " * len(_BULLET))
             case _:
                 yield from self._table(block)
 
     def _table(self, table: Table) -> Iterator[_Line]:
         lines = lay_out(table, self.alphabet, self.width)
+        yield from self._text(table.caption, STRONG) if table.caption else ()
         yield from (_Line(text, STRONG, in_table=True) for text in lines.head)
         yield from (_Line(text, in_table=True) for text in lines.body)
         if lines.left_out:

@@ -13,7 +13,7 @@ from mlr_prio.workspace.schema import descriptions, schema_files, schemas, stale
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAMES = ["criteria", "municipalities", "budgets", "profile", "scenario", "project"]
+NAMES = ["criteria", "municipalities", "budgets", "profile", "scenario", "project", "statement"]
 
 
 def test_every_kind_of_file_has_a_schema_of_the_dialect_2020_12() -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mlr_prio.report.document import Table
+from mlr_prio.report.document import Citation, Column, Figure, Heading, Note, Sources, Table
 from mlr_prio.report.format.markdown import escaped, inline, render
 from mlr_prio.report.surface import Surface
 
@@ -83,3 +83,24 @@ def test_project_text_is_never_markup(text: str, written: str) -> None:
 )
 def test_the_start_of_a_line_makes_no_list(text: str, written: str) -> None:
     assert escaped(text) == written
+
+
+def test_a_figure_becomes_its_table_and_sources_a_list(report: Report, document: Document) -> None:
+    data = Table((Column("a", "Kommun"),), (("Malmö",),), (Note("Källa: SCB"),), "Antal")
+    blocks = (
+        Heading("Bild", 3),
+        Figure("<svg/>", "En *bild*", "Vad den visar", data),
+        Sources(
+            (
+                Citation("S1", "Titel", "https://example.org/a_b"),
+                Citation("S2", "T", "a<b"),
+                Citation("S3", "T"),
+            )
+        ),
+    )
+    text = render(replace(report, document=replace(document, blocks=blocks)), Surface())
+    assert text.partition("3f9a1c7e\n\n")[2] == (
+        "### Bild\n\n**En \\*bild\\***\n\nVad den visar\n\n**Antal**\n\n"
+        "| Kommun |\n| ------ |\n| Malmö  |\n\nKälla: SCB\n\n"
+        "- S1: Titel <https://example.org/a_b>\n- S2: T a\\<b\n- S3: T\n"
+    )

@@ -5,7 +5,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mlr_prio.report.document import Align, Bar, Bullets, Column, Heading, Note, Paragraph, Table
+from mlr_prio.report.document import (
+    Align,
+    Bar,
+    Bullets,
+    Citation,
+    Column,
+    Figure,
+    Heading,
+    Note,
+    Paragraph,
+    Sources,
+    Table,
+)
 from mlr_prio.report.format.alphabet import Alphabet, display_width
 from mlr_prio.report.format.table_layout import lay_out
 from mlr_prio.report.format.terminal import render
@@ -175,3 +187,12 @@ def test_a_column_without_least_is_never_wrapped() -> None:
         "ett två  tre",
         "         fyra",
     ]
+
+
+def test_a_figure_is_shown_as_its_words_and_its_table(report: Report, document: Document) -> None:
+    data = Table((Column("a", "Kommun"),), (("Malmö",),), caption="Antal")
+    blocks = (Figure("<svg/>", "Bilden", "Vad den visar", data), Sources((Citation("S1", "Titel", "x"),)))
+    text = render(replace(report, document=replace(document, blocks=blocks)), Surface(width=80))
+    assert text.partition("3f9a1c7e\n")[2] == (
+        "\nBilden\nVad den visar\n\nAntal\nKommun\nMalmö\n\n– S1: Titel x\n"
+    )

@@ -1,0 +1,130 @@
+"""Bring a report to files: written whole, or compared with what is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mlr_prio.errors import OutOfDateError, RequestError
+from mlr_prio.message import message
+from mlr_prio.report.drift import drift_text
+from mlr_prio.report.format import FORMATS
+from mlr_prio.report.format.csv_format import PLAIN
+from mlr_prio.report.format.csv_swedish import SWEDISH
+from mlr_prio.report.format.datapackage import NAME, datapackage_text
+from mlr_prio.report.writer import write_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mlr_prio.cli.session import Session
+    from mlr_prio.report.format.template import Template
+    from mlr_prio.report.report import Report
+
+DIALECTS = {"csv": PLAIN, "csv-sv": SWEDISH}
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A file to be.
+
+    Parameters
+    ----------
+    path
+        Where.
+    format_id
+        In which format.
+    content
+        Its bytes.
+    """
+
+    path: Path
+    format_id: str
+    content: bytes
+
+
+def output_files(
+    report: Report, formats: Sequence[str], target: Path, stem: str, template: Template | None = None
+) -> tuple[OutputFile, ...]:
+    """Return the files that a report makes.
+
+    Parameters
+    ----------
+    report
+        The report.
+    formats
+        Ids of formats.
+    target
+        A folder; or, with one format, a file that ends like it.
+    stem
+        The name of files in a folder, without their endings.
+    template
+        The user's own look, for the format that it is for.
+
+    Raises
+    ------
+    RequestError
+        When there are several formats and ``target`` is a file.
+    """
+    if len(formats) > 1 and target.is_file():
+        raise RequestError(
+            message("{path} is a file, and several formats were asked for", path=str(target)),
+            message("name a folder with -o DIR"),
+        )
+    single = len(formats) == 1
+    return tuple(
+        file
+        for format_id in formats
+        for file in _files(report, format_id, _path(format_id, target, stem, single=single), template)
+    )
+
+
+def _path(format_id: str, target: Path, stem: str, *, single: bool) -> Path:
+    suffix = FORMATS[format_id].suffix
+    is_file = single and target.suffix == suffix and not target.is_dir()
+    return target if is_file else target / f"{stem}{suffix}"
+
+
+def _files(report: Report, format_id: str, path: Path, template: Template | None) -> Iterator[OutputFile]:
+    content = FORMATS[format_id].content(report, template)
+    yield OutputFile(path, format_id, content)
+    if format_id in DIALECTS:
+        package = datapackage_text(report, path.name, content, DIALECTS[format_id])
+        yield OutputFile(path.with_name(NAME), "json", package.encode())
+
+
+def write_files(session: Session, files: Sequence[OutputFile]) -> None:
+    """Write the files, and say which."""
+    translate = session.translator()
+    for file in files:
+        write_bytes(file.path, file.content)
+        session.say(translate(message("wrote {path}", path=str(file.path))))
+
+
+def require_current_files(session: Session, files: Sequence[OutputFile]) -> None:
+    """Compare the files with what is there, and write nothing.
+
+    Raises
+    ------
+    OutOfDateError
+        When one is missing or differs; the message says who moved.
+    """
+    stale = [text for file in files if (text := _difference(session, file))]
+    if stale:
+        raise OutOfDateError(
+            message("out of date:\n{differences}", differences="\n".join(stale)),
+            message("run the same command without --check"),
+        )
+
+
+def _difference(session: Session, file: OutputFile) -> str:
+    translate = session.translator()
+    try:
+        old = file.path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return translate("cannot read {path}: {reason}", path=str(file.path), reason=reason)
+    if old == file.content:
+        return ""
+    return f"{file.path}\n{drift_text(file.format_id, old, file.content, translate)}"

@@ -1,0 +1,82 @@
+"""What has changed between a kept file and what would be written now: first of all, who moved."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from mlr_prio.report.reading import read_places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mlr_prio.translation import Translator
+
+SHOWN: Final = 12
+"""How many changed lines are shown of a text file; the rest is counted."""
+
+LINE: Final = 160
+
+
+def drift_text(format_id: str, old: bytes, new: bytes, translate: Translator) -> str:
+    """Return the difference between two versions of a file in words: the places, else the lines.
+
+    Parameters
+    ----------
+    format_id
+        The format of both.
+    old, new
+        Their bytes.
+    translate
+        The reader's language; the file may be in the other.
+    """
+    return "\n".join(_moves(format_id, old, new, translate) or _lines(old, new, translate))
+
+
+def _moves(format_id: str, old: bytes, new: bytes, translate: Translator) -> list[str]:
+    before, after = (read_places(format_id, content, _titles()) for content in (old, new))
+    if not before or not after:
+        return []
+    moved = [
+        translate("{project}: place {before} → {after}", project=name, before=before[name], after=place)
+        for name, place in after.items()
+        if name in before and before[name] != place
+    ]
+    came = [
+        translate("{project}: new, place {after}", project=name, after=place)
+        for name, place in after.items()
+        if name not in before
+    ]
+    went = [
+        translate("{project}: no longer on the list (place {before})", project=name, before=place)
+        for name, place in before.items()
+        if name not in after
+    ]
+    return moved + came + went
+
+
+def _titles() -> list[tuple[str, str]]:
+    """Return what the columns of place and name are called in data, and in either language."""
+    from mlr_prio.translation import LANGUAGES, Translator
+
+    translators = [Translator(language) for language in LANGUAGES]
+    return [("rank", "name"), *((said("Place"), said("Project")) for said in translators)]
+
+
+def _lines(old: bytes, new: bytes, translate: Translator) -> list[str]:
+    try:
+        texts = [content.decode().splitlines() for content in (old, new)]
+    except UnicodeDecodeError:
+        return [translate("no project has moved; other contents differ")]
+    changed = list(_changed(*texts))
+    head = translate("no project has moved; the changed lines are:")
+    rest = len(changed) - SHOWN
+    more = [translate.plural("… and {count} more line", "… and {count} more lines", rest)] if rest > 0 else []
+    return [head, *islice(changed, SHOWN), *more]
+
+
+def _changed(old: list[str], new: list[str]) -> Iterator[str]:
+    for line in islice(unified_diff(old, new, lineterm="", n=0), 2, None):
+        if not line.startswith("@@"):
+            yield line if len(line) <= LINE else f"{line[:LINE]} …"
