@@ -50,7 +50,7 @@ ADAL = "criteria/weights/adal.yaml"
         ),
         (
             {ADAL: HEAD + "bounds: {tid: [0, 0], komfort: [0, 0], mark: [0, 0]}\n"},
-            [f"{ADAL}:4:1 MLR120 the upper bounds sum to 0.0 percent, less than 100"],
+            [f"{ADAL}:4:1 MLR120 the upper bounds of tid, komfort, mark sum to 0.0 percent, less than 100"],
         ),
     ],
     ids=["unknown member", "two for one", "unknown", "twice", "twice in order", "all zero", "bounds zero"],
