@@ -36,6 +36,9 @@ def field_titles(ranking: Ranking, names: Names, translate: Translator) -> dict[
         "cost_amount": translate("Cost, millions"),
         "cost_unit": translate("Unit of the cost"),
         "cost_price_year": translate("Price year of the cost"),
+        "position": translate("Firm or sensitive to another weight"),
+        "agreement_same_part": translate("Municipalities with the project in the same third of their list"),
+        "agreement_of": translate("Municipalities that take part in the project"),
         "cost_basis": translate(
             "What the cost is: an estimate, a contract, a frame for several or the outturn"
         ),
