@@ -256,11 +256,11 @@ def test_every_sensitivity_section_is_registered_asked_for_and_in_the_contract()
     from typing import get_args
 
     from mlr_prio.cli.sensitivity_option import Sections
-    from mlr_prio.report.build.sensitivity import CONTRACT, SECTIONS
+    from mlr_prio.report.builder.sensitivity import CONTRACT, SECTIONS
 
     shared = ("brief", "page", "report", "score_stability", "stability_data")
     modules = {analysis.module for analysis in SECTIONS.values()}
-    assert modules == _siblings("report/build/sensitivity", *shared)
+    assert modules == _siblings("report/builder/sensitivity", *shared)
     assert all(identifier == analysis.id for identifier, analysis in SECTIONS.items())
     assert sorted(CONTRACT) == sorted(SECTIONS)
     help_text = get_args(Sections)[1].help
@@ -268,7 +268,7 @@ def test_every_sensitivity_section_is_registered_asked_for_and_in_the_contract()
 
 
 def test_every_sensitivity_section_has_a_reference_case_and_a_translation() -> None:
-    from mlr_prio.report.build.sensitivity import SECTIONS
+    from mlr_prio.report.builder.sensitivity import SECTIONS
     from mlr_prio.translation import Translator
 
     folder = PACKAGE.parent / "tests" / "reference"
@@ -281,11 +281,11 @@ def test_every_sensitivity_section_has_a_reference_case_and_a_translation() -> N
 
 
 def test_every_consensus_section_is_registered() -> None:
-    from mlr_prio.report.build.consensus import SECTIONS
+    from mlr_prio.report.builder.consensus import SECTIONS
 
     shared = ("data", "deferred", "head", "phrase", "report", "section")
     modules = {section.blocks.__module__.rsplit(".", 1)[1] for section in SECTIONS.values()}
-    assert modules == _siblings("report/build/consensus", *shared)
+    assert modules == _siblings("report/builder/consensus", *shared)
     assert all(identifier == section.id for identifier, section in SECTIONS.items())
 
 
@@ -310,6 +310,6 @@ def test_every_chart_is_registered() -> None:
 
 
 def test_every_chapter_is_registered_once() -> None:
-    from mlr_prio.report.build.chapter import REPORT_SECTIONS
+    from mlr_prio.report.builder.chapter import REPORT_SECTIONS
 
-    assert sorted(REPORT_SECTIONS) == sorted(_siblings("report/build/chapter", "basis"))
+    assert sorted(REPORT_SECTIONS) == sorted(_siblings("report/builder/chapter", "basis"))

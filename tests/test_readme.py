@@ -56,7 +56,7 @@ def test_the_set_up_blocks_are_what_ci_runs() -> None:
 
 def test_the_picture_of_the_list_is_what_the_program_shows() -> None:
     from mlr_prio.assessment.ranking import rank
-    from mlr_prio.report.build.ranking import ranking_report
+    from mlr_prio.report.builder.ranking import ranking_report
     from mlr_prio.report.format import FORMATS
     from mlr_prio.report.surface import Surface
     from mlr_prio.translation import Translator
@@ -71,7 +71,7 @@ def test_the_picture_of_the_list_is_what_the_program_shows() -> None:
 def test_the_lines_about_packages_are_what_the_program_shows() -> None:
     """Lines that say which packages, what is safe and what is borderline; the page leaves the tables out."""
     from mlr_prio.assessment.portfolio.portfolio import portfolio
-    from mlr_prio.report.build.portfolio import portfolio_report
+    from mlr_prio.report.builder.portfolio import portfolio_report
     from mlr_prio.report.format import FORMATS
     from mlr_prio.report.surface import Surface
     from mlr_prio.translation import Translator

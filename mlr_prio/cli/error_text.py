@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def error_text(error: MlrPrioError, language: Language) -> str:
     """Return what is wrong and what to do: every finding of faulty files, or the message and its hint."""
     from mlr_prio.errors import InputError
-    from mlr_prio.report.build.findings import findings_text
+    from mlr_prio.report.builder.findings import findings_text
     from mlr_prio.translation import Translator
 
     translate = Translator(language)

@@ -100,20 +100,20 @@ class Kind:
 
 
 def _list(order: Order) -> Report:
-    from mlr_prio.report.build.export import list_export
+    from mlr_prio.report.builder.export import list_export
 
     return list_export(order.ranking, order.translate, order.day)
 
 
 def _report(order: Order) -> Report:
-    from mlr_prio.report.build.basis_report import basis_report
+    from mlr_prio.report.builder.basis_report import basis_report
 
     return basis_report(order.ranking, order.translate, order.day)
 
 
 def _statement(order: Order) -> Report:
     from mlr_prio.assessment.statement import statement_case
-    from mlr_prio.report.build.statement.report import statement_report
+    from mlr_prio.report.builder.statement.report import statement_report
     from mlr_prio.workspace.asset import read_logo
 
     case = statement_case(order.ranking, order.recipient)

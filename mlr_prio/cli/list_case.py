@@ -66,13 +66,13 @@ class ListCase:
 
 
 def _list(ranking: Ranking, translator: Translator, top: int | None, *, outside: bool) -> Report:
-    from mlr_prio.report.build.ranking import ranking_report
+    from mlr_prio.report.builder.ranking import ranking_report
 
     return ranking_report(ranking, translator, top=top, outside=outside)
 
 
 def _check(ranking: Ranking, method: str, translator: Translator, top: int | None) -> Report:
     from mlr_prio.assessment.cross_check import cross_check
-    from mlr_prio.report.build.method import method_report
+    from mlr_prio.report.builder.method import method_report
 
     return method_report(cross_check(ranking.problem, ranking.in_force), method, translator, top=top)

@@ -81,7 +81,7 @@ def known_sections(asked: list[str] | None) -> tuple[str, ...]:
     typer.BadParameter
         When there is no such section; says which there are and what each answers.
     """
-    from mlr_prio.report.build.sensitivity import SECTIONS
+    from mlr_prio.report.builder.sensitivity import SECTIONS
 
     unknown = next((id_ for id_ in asked or () if id_ not in SECTIONS), None)
     if unknown is not None:

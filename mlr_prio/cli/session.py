@@ -66,6 +66,6 @@ class Session:
     def say_findings(self, findings: tuple[Finding, ...]) -> None:
         """Write findings to stderr, one below the other."""
         if findings:
-            from mlr_prio.report.build.findings import findings_text
+            from mlr_prio.report.builder.findings import findings_text
 
             self.say(findings_text(findings, self.translator()))

@@ -12,7 +12,7 @@ from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 
 from mlr_prio.assessment.ranking import rank
 from mlr_prio.model.problem import Problem
-from mlr_prio.report.build.basis_report import basis_report
+from mlr_prio.report.builder.basis_report import basis_report
 from mlr_prio.report.format import FORMATS
 from mlr_prio.translation import Translator
 

@@ -42,7 +42,7 @@ def test_a_section_or_all_of_them_can_be_asked_for(run: Run, write_workspace: Wr
 
 def test_the_registered_sections_are_those_that_can_be_asked_for() -> None:
     from mlr_prio.cli.consensus_option import Part
-    from mlr_prio.report.build.consensus import SECTIONS
+    from mlr_prio.report.builder.consensus import SECTIONS
 
     assert [part.value for part in Part] == [*SECTIONS, "all"]
 

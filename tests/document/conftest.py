@@ -15,9 +15,9 @@ import pytest
 from mlr_prio.assessment.ranking import rank
 from mlr_prio.assessment.statement import statement_case
 from mlr_prio.model.problem import Problem
-from mlr_prio.report.build.basis_report import basis_report
-from mlr_prio.report.build.export import list_export
-from mlr_prio.report.build.statement.report import statement_report
+from mlr_prio.report.builder.basis_report import basis_report
+from mlr_prio.report.builder.export import list_export
+from mlr_prio.report.builder.statement.report import statement_report
 from mlr_prio.report.format import FORMATS
 from mlr_prio.report.report import Report
 from mlr_prio.translation import Translator

@@ -109,7 +109,7 @@ def test_findings_are_a_frame(write_workspace: Write) -> None:
 def test_two_workspaces_and_an_exported_list_can_be_compared(
     write_workspace: Write, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    from mlr_prio.report.build.ranking import ranking_report
+    from mlr_prio.report.builder.ranking import ranking_report
     from mlr_prio.report.format.json_format import json_text
     from mlr_prio.translation import Translator
 

@@ -42,7 +42,7 @@ def run(
         return
     loaded, findings = _read(session)
     from mlr_prio.cli.surface import terminal_surface, write_out
-    from mlr_prio.report.build.findings import render_findings
+    from mlr_prio.report.builder.findings import render_findings
 
     export = format_ is FindingFormat.JSON
     text = render_findings(
@@ -79,6 +79,6 @@ def _fails(findings: tuple[Finding, ...], *, strict: bool) -> bool:
 def _show_rules(session: Session) -> None:
     from mlr_prio.assessment.lint import RULES
     from mlr_prio.cli.delivery import deliver
-    from mlr_prio.report.build.rules import rules_report
+    from mlr_prio.report.builder.rules import rules_report
 
     deliver(session, lambda translator: rules_report(RULES, translator), None, None)

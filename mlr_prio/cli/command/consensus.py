@@ -39,8 +39,8 @@ def run(
 
     def make_report(translator: Translator) -> Report:
         from mlr_prio.assessment.consensus.group import make_group
-        from mlr_prio.report.build.consensus import SECTIONS
-        from mlr_prio.report.build.consensus.report import Question, consensus_report
+        from mlr_prio.report.builder.consensus import SECTIONS
+        from mlr_prio.report.builder.consensus.report import Question, consensus_report
 
         by_population = influence is ask.Rule.POPULATION
         group = make_group(session.problem(), without=without or (), by_population=by_population)

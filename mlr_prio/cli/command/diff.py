@@ -43,7 +43,7 @@ def run(
 ) -> None:
     """Say what moved since another list, and which edits moved it."""
     from mlr_prio.cli.delivery import deliver
-    from mlr_prio.report.build.difference import difference_report
+    from mlr_prio.report.builder.difference import difference_report
 
     session: Session = context.obj
     found = _compare(session, old, new, profile)
@@ -66,7 +66,7 @@ def _compare(session: Session, old: str, new: str | None, profile: str | None) -
 
 def _annotate(session: Session, found: Difference, output: Path | None) -> None:
     from mlr_prio.cli.surface import write_out
-    from mlr_prio.report.build.difference_data import difference_annotations
+    from mlr_prio.report.builder.difference_data import difference_annotations
     from mlr_prio.report.writer import write_text
 
     text = difference_annotations(found, session.translator())

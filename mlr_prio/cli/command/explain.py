@@ -39,7 +39,7 @@ def run(
     shares = parse_shares(set_)
     from mlr_prio.assessment.explanation import explain
     from mlr_prio.cli.delivery import deliver
-    from mlr_prio.report.build.explanation import explanation_report
+    from mlr_prio.report.builder.explanation import explanation_report
 
     session: Session = context.obj
 

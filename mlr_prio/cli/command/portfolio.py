@@ -64,7 +64,7 @@ def run(
     budgets, shares = parse_budgets(budget), parse_shares(set_)
     from mlr_prio.assessment.portfolio.portfolio import Question, portfolio
     from mlr_prio.cli.delivery import deliver
-    from mlr_prio.report.build.portfolio import portfolio_report
+    from mlr_prio.report.builder.portfolio import portfolio_report
 
     rise = None if uplift is None else uplift / 100
     session: Session = context.obj

@@ -97,7 +97,7 @@ def _refuse_alone(option: str, *, asked: bool, alone: bool) -> None:
 
 def _profiles(session: Session, translator: Translator, top: int | None) -> Report:
     from mlr_prio.assessment.ranking import rank_all_profiles
-    from mlr_prio.report.build.profiles import profiles_report
+    from mlr_prio.report.builder.profiles import profiles_report
 
     return profiles_report(rank_all_profiles(session.problem()), translator, top=top)
 
@@ -105,7 +105,7 @@ def _profiles(session: Session, translator: Translator, top: int | None) -> Repo
 def _scenarios(session: Session, translator: Translator, top: int | None) -> Report:
     from mlr_prio.assessment.ranking import TOP
     from mlr_prio.assessment.scenario import compare_scenarios
-    from mlr_prio.report.build.scenarios import scenarios_report
+    from mlr_prio.report.builder.scenarios import scenarios_report
 
     comparison = compare_scenarios(session.problem(), top=top or TOP)
     return scenarios_report(comparison, translator, top=top)

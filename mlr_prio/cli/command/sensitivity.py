@@ -47,7 +47,7 @@ def run(
     from mlr_prio.assessment.sensitivity.sensitivity import PRECISION, SensitivityRequest, sensitivity
     from mlr_prio.cli.delivery import chosen_format, deliver
     from mlr_prio.cli.progress import progress_bar
-    from mlr_prio.report.build.sensitivity.report import sensitivity_report
+    from mlr_prio.report.builder.sensitivity.report import sensitivity_report
 
     session: Session = context.obj
     full = chosen_format(format_, output) is ListFormat.JSON

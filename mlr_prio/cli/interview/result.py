@@ -112,7 +112,7 @@ def finish(
 ) -> None:
     """Show the weights, ask whether to write them where somebody is there to ask, and write."""
     from mlr_prio.cli.delivery import deliver
-    from mlr_prio.report.build.elicitation import elicitation_report
+    from mlr_prio.report.builder.elicitation import elicitation_report
     from mlr_prio.workspace.edit.apply import apply_rewrites, foresee
 
     root, translate = session.root(), session.translator()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mlr_prio.cli.interview.dialogue import line_width
 from mlr_prio.model.criterion import Criterion
-from mlr_prio.report.build.weights import words_of
+from mlr_prio.report.builder.weights import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence

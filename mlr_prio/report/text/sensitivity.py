@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mlr_prio.assessment.sensitivity.sensitivity import Sensitivity
-    from mlr_prio.report.build.sensitivity.page import Page
+    from mlr_prio.report.builder.sensitivity.page import Page
 
 SMALLEST_WRITTEN: Final = 0.1
 """In percent: no share of weightings is written as zero."""

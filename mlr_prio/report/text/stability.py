@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mlr_prio.assessment.sensitivity.stability import HoldingInterval, Pair
-    from mlr_prio.report.build.sensitivity.page import Page
+    from mlr_prio.report.builder.sensitivity.page import Page
 
 _WEIGHT_ENDS: Final = (message("under {end}: {event}"), message("over {end}: {event}"))
 _SCORE_ENDS: Final = (message("at worse than {end}: {event}"), message("at better than {end}: {event}"))

@@ -19,7 +19,7 @@ from mlr_prio.model.profile import WeightProfile
 from mlr_prio.model.project import Project
 from mlr_prio.model.source import Marks, Path, Sourced
 from mlr_prio.model.version import Version, VersionKind
-from mlr_prio.report.build.ranking import ranking_report
+from mlr_prio.report.builder.ranking import ranking_report
 from mlr_prio.report.format.json_format import json_text
 from mlr_prio.translation import Translator
 

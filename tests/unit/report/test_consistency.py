@@ -10,8 +10,8 @@ from mlr_prio.assessment.elicitation import Elicited
 from mlr_prio.assessment.elicitation_set import Consistency, Remark, SetWeights
 from mlr_prio.assessment.sibling import SiblingSet
 from mlr_prio.model.problem import Problem
-from mlr_prio.report.build.consistency import consistency_blocks, consistency_data
-from mlr_prio.report.build.weights import words_of
+from mlr_prio.report.builder.consistency import consistency_blocks, consistency_data
+from mlr_prio.report.builder.weights import words_of
 from mlr_prio.report.document import Bullets, Heading, Paragraph
 from mlr_prio.translation import Translator
 

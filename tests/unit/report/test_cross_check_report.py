@@ -9,8 +9,8 @@ from mlr_prio.assessment.cross_check import CrossCheckTable, cross_check
 from mlr_prio.assessment.weighting import weights_in_force
 from mlr_prio.engine.cross_check import CROSS_CHECKS
 from mlr_prio.model.problem import Problem
-from mlr_prio.report.build.cross_check import cross_check_section
-from mlr_prio.report.build.method import method_report
+from mlr_prio.report.builder.cross_check import cross_check_section
+from mlr_prio.report.builder.method import method_report
 from mlr_prio.report.document import Document, Heading, Paragraph, Table
 from mlr_prio.report.format import FORMATS
 from mlr_prio.report.report import Report

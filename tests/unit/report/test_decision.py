@@ -7,7 +7,7 @@ import pytest
 
 from mlr_prio.assessment.ranking import rank
 from mlr_prio.model.decision import decided_digest
-from mlr_prio.report.build.decision import decision_data, decision_lines
+from mlr_prio.report.builder.decision import decision_data, decision_lines
 from mlr_prio.translation import Translator
 
 if TYPE_CHECKING:

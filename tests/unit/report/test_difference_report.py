@@ -10,9 +10,9 @@ from mlr_prio.assessment.difference import difference
 from mlr_prio.assessment.edit import EditKind
 from mlr_prio.assessment.ranking import rank
 from mlr_prio.model.version import Version, VersionKind
-from mlr_prio.report.build.difference import difference_report
-from mlr_prio.report.build.difference_data import difference_annotations
-from mlr_prio.report.build.ranking import ranking_report
+from mlr_prio.report.builder.difference import difference_report
+from mlr_prio.report.builder.difference_data import difference_annotations
+from mlr_prio.report.builder.ranking import ranking_report
 from mlr_prio.report.format import FORMATS
 from mlr_prio.report.format.json_format import json_text
 from mlr_prio.report.surface import Surface

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mlr_prio.assessment.ranking import rank
-from mlr_prio.report.build.basis_report import basis_report
-from mlr_prio.report.build.export import list_export
+from mlr_prio.report.builder.basis_report import basis_report
+from mlr_prio.report.builder.export import list_export
 from mlr_prio.report.drift import drift_text
 from mlr_prio.report.format import FORMATS
 from mlr_prio.report.reading import READERS, read_places

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mlr_prio.assessment.explanation import explain
-from mlr_prio.report.build.explanation import explanation_report
+from mlr_prio.report.builder.explanation import explanation_report
 from mlr_prio.report.format import FORMATS
 from mlr_prio.report.surface import Surface
 from mlr_prio.translation import Translator

@@ -11,9 +11,9 @@ import pytest
 from mlr_prio.assessment.day import latest_day
 from mlr_prio.assessment.ranking import rank
 from mlr_prio.model.base import Source
-from mlr_prio.report.build.basis_report import basis_report
-from mlr_prio.report.build.chapter.sources import cited
-from mlr_prio.report.build.export import list_export
+from mlr_prio.report.builder.basis_report import basis_report
+from mlr_prio.report.builder.chapter.sources import cited
+from mlr_prio.report.builder.export import list_export
 from mlr_prio.report.document import Bullets, Figure, Heading, Sources, Table
 from mlr_prio.report.format import FORMATS
 from mlr_prio.translation import Translator

@@ -8,7 +8,7 @@ import pytest
 from mlr_prio import __version__
 from mlr_prio.finding import Finding, Severity, SourceLocation
 from mlr_prio.message import message
-from mlr_prio.report.build.findings import FINDING_FORMATS, findings_text, render_findings
+from mlr_prio.report.builder.findings import FINDING_FORMATS, findings_text, render_findings
 from mlr_prio.report.surface import Surface
 from mlr_prio.translation import Translator
 

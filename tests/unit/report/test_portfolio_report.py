@@ -17,9 +17,9 @@ from mlr_prio.assessment.portfolio.result import ChosenPackage
 from mlr_prio.engine.portfolio.selection import best_package
 from mlr_prio.model.base import Status
 from mlr_prio.model.problem import Problem
-from mlr_prio.report.build.portfolio import portfolio_report
-from mlr_prio.report.build.portfolio_table import MOST_POINTS, shown_points
-from mlr_prio.report.build.portfolio_text import chosen_share, example_reservation
+from mlr_prio.report.builder.portfolio import portfolio_report
+from mlr_prio.report.builder.portfolio_table import MOST_POINTS, shown_points
+from mlr_prio.report.builder.portfolio_text import chosen_share, example_reservation
 from mlr_prio.report.format import FORMATS
 from mlr_prio.report.report import Report
 from mlr_prio.report.surface import Surface

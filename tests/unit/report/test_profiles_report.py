@@ -4,7 +4,7 @@ import json
 from typing import TYPE_CHECKING
 
 from mlr_prio.assessment.ranking import rank_all_profiles
-from mlr_prio.report.build.profiles import profiles_report
+from mlr_prio.report.builder.profiles import profiles_report
 from mlr_prio.report.format import FORMATS
 from mlr_prio.report.surface import Surface
 from mlr_prio.translation import Translator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mlr_prio.assessment.ranking import rank
-from mlr_prio.report.build.ranking import ranking_report
+from mlr_prio.report.builder.ranking import ranking_report
 from mlr_prio.report.format import FORMATS
 from mlr_prio.report.surface import Surface
 from mlr_prio.translation import Translator

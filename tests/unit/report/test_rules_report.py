@@ -6,7 +6,7 @@ from mlr_prio import __version__
 from mlr_prio.assessment.lint.rule import Rule
 from mlr_prio.finding import Severity
 from mlr_prio.message import message
-from mlr_prio.report.build.rules import rules_report
+from mlr_prio.report.builder.rules import rules_report
 from mlr_prio.report.format import FORMATS
 from mlr_prio.report.surface import Surface
 from mlr_prio.translation import Translator

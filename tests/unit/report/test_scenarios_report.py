@@ -13,8 +13,8 @@ from mlr_prio.assessment.scenario import compare_scenarios
 from mlr_prio.model.problem import Problem
 from mlr_prio.model.scenario import Scenario
 from mlr_prio.model.source import Marks, Path, Sourced
-from mlr_prio.report.build.ranking import ranking_report
-from mlr_prio.report.build.scenarios import scenario_section, scenarios_report
+from mlr_prio.report.builder.ranking import ranking_report
+from mlr_prio.report.builder.scenarios import scenario_section, scenarios_report
 from mlr_prio.report.document import Bullets, Heading, Paragraph, Table
 from mlr_prio.report.format import FORMATS
 from mlr_prio.report.report import Report

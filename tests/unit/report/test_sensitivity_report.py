@@ -10,8 +10,8 @@ import pytest
 
 from mlr_prio.assessment.sensitivity.sensitivity import SensitivityRequest, sensitivity
 from mlr_prio.model.problem import Problem
-from mlr_prio.report.build.sensitivity import CONTRACT, SECTIONS
-from mlr_prio.report.build.sensitivity.report import sensitivity_report
+from mlr_prio.report.builder.sensitivity import CONTRACT, SECTIONS
+from mlr_prio.report.builder.sensitivity.report import sensitivity_report
 from mlr_prio.report.format import FORMATS
 from mlr_prio.report.surface import Surface
 from mlr_prio.translation import Translator

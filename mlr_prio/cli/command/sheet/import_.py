@@ -34,7 +34,7 @@ def run(
 ) -> None:
     """Read returned sheets, show every change, and write it."""
     from mlr_prio.cli.delivery import deliver
-    from mlr_prio.report.build.sheet_changes import sheet_changes_report
+    from mlr_prio.report.builder.sheet_changes import sheet_changes_report
 
     session: Session = context.obj
     problem = session.problem()

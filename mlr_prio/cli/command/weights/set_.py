@@ -39,7 +39,7 @@ def run(
     from mlr_prio.cli.rewriting import difference
     from mlr_prio.cli.surface import write_out
     from mlr_prio.message import message
-    from mlr_prio.report.build.weight_changes import weight_changes_report
+    from mlr_prio.report.builder.weight_changes import weight_changes_report
     from mlr_prio.workspace.edit.apply import apply_rewrites, foresee, plan_edit
     from mlr_prio.workspace.edit.change import Set
 

@@ -32,8 +32,8 @@ def run(
 
     def make_report(translator: Translator) -> Report:
         from mlr_prio.assessment.weight_table import all_weight_tables, weight_table
-        from mlr_prio.report.build.weights import weights_report
-        from mlr_prio.report.build.weights_side_by_side import weights_side_by_side_report
+        from mlr_prio.report.builder.weights import weights_report
+        from mlr_prio.report.builder.weights_side_by_side import weights_side_by_side_report
 
         if all_:
             return weights_side_by_side_report(all_weight_tables(session.problem()), translator)

@@ -12,8 +12,8 @@ import pytest
 
 from mlr_prio.assessment.ranking import Ranking, rank, rank_all_profiles
 from mlr_prio.model.problem import Problem
-from mlr_prio.report.build.chapter import chapters
-from mlr_prio.report.build.chapter.basis import Basis
+from mlr_prio.report.builder.chapter import chapters
+from mlr_prio.report.builder.chapter.basis import Basis
 from mlr_prio.report.chart import agreement, rank_distribution, stability
 from mlr_prio.report.chart.text_width import text_width
 from mlr_prio.report.document import Figure

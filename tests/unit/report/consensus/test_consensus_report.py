@@ -13,9 +13,9 @@ import pytest
 
 from mlr_prio.assessment.consensus.alternatives import alternatives as computed
 from mlr_prio.assessment.consensus.group import make_group
-from mlr_prio.report.build.consensus import DEFAULT, SECTIONS, alternatives, support
-from mlr_prio.report.build.consensus.deferred import DeferredMapping, DeferredRecords
-from mlr_prio.report.build.consensus.report import Question, consensus_report
+from mlr_prio.report.builder.consensus import DEFAULT, SECTIONS, alternatives, support
+from mlr_prio.report.builder.consensus.deferred import DeferredMapping, DeferredRecords
+from mlr_prio.report.builder.consensus.report import Question, consensus_report
 from mlr_prio.report.format import FORMATS
 from mlr_prio.report.format.alphabet import display_width
 from mlr_prio.report.surface import Surface
@@ -223,7 +223,7 @@ def test_the_page_says_who_stands_beside_it(mixed: Problem) -> None:
 
 def test_rank_does_not_say_of_one_that_abstains_from_all_that_it_has_not_answered(mixed: Problem) -> None:
     from mlr_prio.assessment.ranking import rank
-    from mlr_prio.report.build.ranking import ranking_report
+    from mlr_prio.report.builder.ranking import ranking_report
 
     text = FORMATS["table"].render(ranking_report(rank(mixed), Translator("sv")), Surface(400))
     assert "Har ännu inte svarat: Vik." in text

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mlr_prio.assessment.ranking import rank
-from mlr_prio.report.build.export import list_export
+from mlr_prio.report.builder.export import list_export
 from mlr_prio.report.format import FORMATS
 from mlr_prio.report.format.csv_format import PLAIN
 from mlr_prio.report.format.csv_swedish import SWEDISH

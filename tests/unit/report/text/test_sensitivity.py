@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mlr_prio.report.build.sensitivity.page import Page
+from mlr_prio.report.builder.sensitivity.page import Page
 from mlr_prio.report.text.name import Names
 from mlr_prio.report.text.sensitivity import percentage, points
 from mlr_prio.translation import Translator

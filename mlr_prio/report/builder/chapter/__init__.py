@@ -1,0 +1,39 @@
+"""The chapters of the decision basis, in order: one a module, one line here.
+
+A chapter whose analysis has nothing to say is left out. A new analysis adds its module and its line; nothing
+else of the report changes.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mlr_prio.report.builder.chapter.basis import Basis, Chapter
+
+    Writer: TypeAlias = Callable[[Basis], Chapter | None]
+
+REPORT_SECTIONS: Final = (
+    "priorities",
+    "municipality_map",
+    "contributions",
+    "reasons",
+    "profiles",
+    "two_index",
+    "cost_value",
+    "method",
+    "scores",
+    "sources",
+)
+"""The modules here whose ``chapter(basis)`` writes a chapter, or None where there is nothing to say."""
+
+
+def chapters(basis: Basis) -> Iterator[tuple[str, Chapter]]:
+    """Yield the chapters that have something to say, with their names."""
+    for name in REPORT_SECTIONS:
+        written = cast("Writer", import_module(f"{__name__}.{name}").chapter)(basis)
+        if written is not None:
+            yield name, written

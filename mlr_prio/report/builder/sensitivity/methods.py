@@ -1,0 +1,20 @@
+"""Which places other methods give: a check, not the list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mlr_prio.report.builder.cross_check import cross_check_section
+from mlr_prio.report.builder.sensitivity.brief import without_last_table
+
+if TYPE_CHECKING:
+    from mlr_prio.assessment.sensitivity.sensitivity import Sensitivity
+    from mlr_prio.report.builder.section import Section
+    from mlr_prio.report.builder.sensitivity.page import Page
+
+
+def section(result: Sensitivity, page: Page) -> Section:
+    """Return the cross-check as a part of a report."""
+    found = cross_check_section(result.methods, page.names, page.translate)
+    return found if page.full else replace(found, blocks=without_last_table(found.blocks))
