@@ -43,22 +43,29 @@ class MemberPlaces:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The nearest change of one weight that takes a place from a project.
+    """The nearest change of one weight that takes its place from a project.
 
     Parameters
     ----------
     criterion
         Whose weight.
     weight, limit
-        The weight in force and the one at which the place is lost, 0 to 1; the others keep their proportions.
+        The weight in force and the one beyond which the place is lost, 0 to 1; the others keep their
+        proportions.
+    is_below
+        Whether it is lost when the weight goes below the limit; otherwise above it.
     overtaken_by
         Who passes.
+    place
+        The place just beyond the limit.
     """
 
     criterion: str
     weight: float
     limit: float
+    is_below: bool
     overtaken_by: str
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +76,21 @@ class Robustness:
     ----------
     weightings
         How many weightings were tried.
+    members
+        Around how many members' profiles they were drawn; 0 when all possible weightings were tried alike.
+    uncertain
+        How many scores are missing or uncertain and were drawn anew for each weighting.
     top
         Among how many first places a project was counted.
     in_top
-        By project the share of the weightings in which it was.
+        By project that is asked for: the share of the weightings in which it was.
     turns
-        By project the nearest change that takes its place; without one no change of a single weight does.
+        By project the nearest change that takes its place; for the others no change of a single weight does.
     """
 
     weightings: int
+    members: int
+    uncertain: int
     top: int
     in_top: Mapping[str, float]
     turns: Mapping[str, Turn]
@@ -91,13 +104,15 @@ class Agreement:
     ----------
     members
         How many members were compared.
-    pairs, agreed
-        How many pairs of projects there are, and on how many of them all see the same order.
+    pairs, agreed, nearly
+        How many pairs of projects there are, on how many of them all see the same order, and on how many more
+        all but one do.
     """
 
     members: int
     pairs: int
     agreed: int
+    nearly: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,10 +113,11 @@ def _report(order: Order) -> Report:
 
 def _statement(order: Order) -> Report:
     from mlr_prio.assessment.statement import statement_case
+    from mlr_prio.assessment.statement_evidence import with_evidence
     from mlr_prio.report.builder.statement.report import statement_report
     from mlr_prio.workspace.asset import read_logo
 
-    case = statement_case(order.ranking, order.recipient)
+    case = with_evidence(statement_case(order.ranking, order.recipient))
     statements = order.ranking.problem.statements
     logo = None if statements is None else read_logo(order.root, statements)
     return statement_report(case, order.translate, order.day, logo)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,11 +37,14 @@ def statement_data(case: StatementCase, basis: Basis) -> dict[str, object]:
                 "best_rank": position.row.best,
                 "worst_rank": position.row.worst,
                 "members": _places(position.places),
+                **_firmness(case, position.row.project.id),
             }
             for position in case.positions
         ],
         "decided_elsewhere": [row.project.id for row in case.elsewhere],
         "signatories": [signatory.name for signatory in case.document.signatories],
+        "tried": _tried(case),
+        "agreement": None if case.agreement is None else asdict(case.agreement),
     }
 
 
@@ -52,4 +56,25 @@ def _places(places: MemberPlaces | None) -> Mapping[str, int] | None:
         "in_top": places.in_top,
         "best_rank": places.best,
         "worst_rank": places.worst,
+    }
+
+
+def _firmness(case: StatementCase, project: str) -> dict[str, object]:
+    """Return how often a project is among the first, and the nearest change of a weight that it falls by."""
+    found = case.robustness
+    if found is None:
+        return {}
+    turn = found.turns.get(project)
+    return {"top_acceptability": found.in_top[project], "turn": None if turn is None else asdict(turn)}
+
+
+def _tried(case: StatementCase) -> Mapping[str, int] | None:
+    found = case.robustness
+    if found is None:
+        return None
+    return {
+        "samples": found.weightings,
+        "members": found.members,
+        "uncertain_scores": found.uncertain,
+        "top": found.top,
     }

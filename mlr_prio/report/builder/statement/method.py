@@ -11,7 +11,7 @@ from mlr_prio.report.document import Align, Column, Heading, Paragraph, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mlr_prio.assessment.statement import StatementCase
+    from mlr_prio.assessment.statement import Robustness, StatementCase
     from mlr_prio.report.builder.chapter.basis import Basis
     from mlr_prio.report.document import Block
 
@@ -62,14 +62,39 @@ def _tried(case: StatementCase, basis: Basis) -> Iterator[str]:
     if case.agreement is not None:
         found = case.agreement
         yield translate(
-            "All {members} municipalities see the same order in {agreed} of {pairs} comparisons of two "
-            "projects.",
+            "In {agreed} of {pairs} comparisons of two projects none of the {members} municipalities sees "
+            "another order; in {nearly} more only one does.",
             members=found.members,
             agreed=found.agreed,
             pairs=found.pairs,
+            nearly=found.nearly,
         )
     if case.robustness is not None:
-        yield translate("The list has been tried with {count} weightings.", count=case.robustness.weightings)
+        yield from _weightings(case.robustness, basis)
+
+
+def _weightings(robustness: Robustness, basis: Basis) -> Iterator[str]:
+    translate = basis.translate
+    if robustness.members:
+        yield translate.plural(
+            "The list has been tried with {weightings} weightings drawn from the profile of the one "
+            "municipality that has answered.",
+            "The list has been tried with {weightings} weightings drawn from the profiles of {count} "
+            "municipalities, equally many from each.",
+            robustness.members,
+            weightings=robustness.weightings,
+        )
+    else:
+        yield translate(
+            "The list has been tried with {weightings} weightings drawn from all that are possible.",
+            weightings=robustness.weightings,
+        )
+    if robustness.uncertain:
+        yield translate.plural(
+            "One judgement that is missing or uncertain was drawn anew each time.",
+            "{count} judgements that are missing or uncertain were drawn anew each time.",
+            robustness.uncertain,
+        )
 
 
 def _weights(basis: Basis) -> Table:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from math import floor
 from typing import TYPE_CHECKING
 
 from mlr_prio.report.builder.carrying import carrying_criteria, mean_contributions
+from mlr_prio.report.builder.statement.certainty import certainty
 from mlr_prio.report.builder.statement.phrase import placed, with_sources
 from mlr_prio.report.document import Bullets, Heading, Paragraph
 from mlr_prio.report.text.cost import cost_note, cost_text
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from mlr_prio.assessment.ranking import RankedProject
-    from mlr_prio.assessment.statement import MemberPlaces, Position, Robustness, StatementCase, Turn
+    from mlr_prio.assessment.statement import Position, StatementCase
     from mlr_prio.report.builder.chapter.basis import Basis
     from mlr_prio.report.document import Block
 
@@ -57,7 +57,7 @@ def _position(
     yield Paragraph(" ".join(_place(case, row, carrying, basis)))
     if carrying:
         yield Bullets(tuple(_reason(row, criterion, basis) for criterion in carrying))
-    yield Paragraph(" ".join(_certainty(case, position, basis)))
+    yield Paragraph(" ".join(certainty(case, position, basis)))
     costs = cost_text(row.project.cost, translate) if row.project.cost else ""
     said = [*_cost(row, costs, basis), *_conditions(position, basis)]
     if said:
@@ -92,96 +92,6 @@ def _reason(row: RankedProject, criterion: str, basis: Basis) -> str:
         return with_sources(basis.translate("{criterion}: {level}.", **facts), score.sources)
     text = basis.translate("{criterion}: {level}. {reason}", **facts, reason=score.rationale)
     return with_sources(text, score.sources)
-
-
-def _certainty(case: StatementCase, position: Position, basis: Basis) -> Iterator[str]:
-    """Yield how sure the place is: missing scores, possible places, the members' weights, robustness."""
-    row, translate = position.row, basis.translate
-    if row.missing:
-        yield translate.plural(
-            "{criteria} is not judged.",
-            "{criteria} are not judged.",
-            len(row.missing),
-            criteria=translate.listed([basis.names.spoken[criterion] for criterion in row.missing]),
-        )
-    if row.best < row.worst:
-        yield translate(
-            "With unchanged weights, scores that are missing or uncertain can place it anywhere from {best} "
-            "to {worst}.",
-            best=row.best,
-            worst=row.worst,
-        )
-    else:
-        yield translate("With unchanged weights, no missing or uncertain score can change its place.")
-    if position.places is not None:
-        yield _members(case, position.places, basis)
-    if case.robustness is not None:
-        yield from _robustness(case.robustness, row, basis)
-
-
-def _members(case: StatementCase, places: MemberPlaces, basis: Basis) -> str:
-    facts: dict[str, str | float] = {
-        "places": basis.numbers.places(places.best, places.worst),
-        "in_top": places.in_top,
-        "members": places.members,
-        "top": case.statement.top,
-    }
-    if places.in_top == places.members:
-        return basis.translate.plural(
-            "With each municipality's weights on its own it has place {places}: among the first {top} with "
-            "those of the one that was asked.",
-            "With each municipality's weights on its own it has place {places}: among the first {top} with "
-            "those of all {members}.",
-            places.members,
-            **facts,
-        )
-    if not places.in_top:
-        return basis.translate(
-            "With each municipality's weights on its own it has place {places}: among the first {top} with "
-            "those of none of {members}.",
-            **facts,
-        )
-    return basis.translate(
-        "With each municipality's weights on its own it has place {places}: among the first {top} with those "
-        "of {in_top} of {members}.",
-        **facts,
-    )
-
-
-def _robustness(robustness: Robustness, row: RankedProject, basis: Basis) -> Iterator[str]:
-    translate = basis.translate
-    share = robustness.in_top.get(row.project.id)
-    if share is not None:
-        facts = {"top": robustness.top, "weightings": robustness.weightings}
-        if share >= 1:
-            yield translate(
-                "It is among the first {top} in all {weightings} weightings that were tried.", **facts
-            )
-        else:
-            yield translate(
-                "It is among the first {top} in {percent} of the {weightings} weightings that were tried.",
-                **facts,
-                percent=basis.numbers.percent(floor(share * 100) / 100, 0),
-            )
-    turn = robustness.turns.get(row.project.id)
-    if turn is not None:
-        yield _turn(turn, basis)
-
-
-def _turn(turn: Turn, basis: Basis) -> str:
-    facts = {
-        "other": basis.names.projects[turn.overtaken_by],
-        "criterion": basis.names.spoken[turn.criterion],
-        "limit": basis.numbers.percent(turn.limit),
-        "now": basis.numbers.percent(turn.weight),
-    }
-    if turn.limit < turn.weight:
-        return basis.translate(
-            "{other} passes it if the weight of {criterion} goes below {limit} (now {now}).", **facts
-        )
-    return basis.translate(
-        "{other} passes it if the weight of {criterion} goes above {limit} (now {now}).", **facts
-    )
 
 
 def _cost(row: RankedProject, costs: str, basis: Basis) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import pytest
@@ -28,6 +29,7 @@ from mlr_prio.translation import Translator
 
 MakeCase: TypeAlias = Callable[..., StatementCase]
 SV, EN = Translator("sv"), Translator("en")
+NO_TURNS: Mapping[str, Turn] = MappingProxyType({})
 NEVER = re.compile(r"\b(optim|bevisar|objektivt|garanter)", re.IGNORECASE)
 
 
@@ -170,32 +172,84 @@ def test_nothing_is_said_of_analyses_that_were_not_made(case: StatementCase) -> 
     assert "jämförelser" not in said
 
 
+def tried(
+    share: float = 1.0, turns: Mapping[str, Turn] = NO_TURNS, *, members: int = 11, uncertain: int = 0
+) -> Robustness:
+    """Return what a sensitivity analysis found: the same shares for both."""
+    in_top = {"bana": share, "metro": share}
+    return Robustness(1000, members, uncertain, 2, in_top, turns)
+
+
 @pytest.mark.parametrize(
     ("share", "said"),
     [
         (1.0, "bland de 2 främsta i samtliga 1000 prövade viktningar."),
         (0.9999, "bland de 2 främsta i 99 % av de 1000 prövade viktningarna."),
-        (0.0, "bland de 2 främsta i 0 % av de 1000 prövade viktningarna."),
+        (0.01, "bland de 2 främsta i 1 % av de 1000 prövade viktningarna."),
+        (0.0099, "bland de 2 främsta i mindre än 1 % av de 1000 prövade viktningarna."),
+        (0.0, "inte bland de 2 främsta i någon av de 1000 prövade viktningarna."),
     ],
 )
 def test_robustness_is_never_rounded_up(make_case: MakeCase, share: float, said: str) -> None:
-    robustness = Robustness(1000, 2, {"bana": share}, {})
+    assert said in words(document_of(make_case(robustness=tried(share))))
+
+
+@pytest.mark.parametrize(
+    ("weight", "limit", "is_below", "said"),
+    [
+        (0.2, 0.11, True, "om vikten för Jordbruksmark understiger 11,0 % (nu 20,0 %)."),
+        (0.2, 0.4, False, "om vikten för Jordbruksmark överstiger 40,0 % (nu 20,0 %)."),
+        (0.2, 0.2003, False, "om vikten för Jordbruksmark överstiger 20,03 % (nu 20,00 %)."),
+        (0.2, 0.2, True, "så snart vikten för Jordbruksmark understiger dagens 20,0 %."),
+        (0.2, 0.2, False, "så snart vikten för Jordbruksmark överstiger dagens 20,0 %."),
+    ],
+)
+def test_the_nearest_turn_names_who_passes_and_at_which_weight(
+    make_case: MakeCase, *, weight: float, limit: float, is_below: bool, said: str
+) -> None:
+    turn = Turn("mark", weight, limit, is_below, "metro", 2)
+    expected = f"Det faller till plats 2, efter Metron, {said}"
+    assert expected in words(document_of(make_case(robustness=tried(1.0, {"bana": turn}))))
+
+
+def test_a_place_that_no_single_weight_takes_is_said_to_hold(make_case: MakeCase) -> None:
+    assert "Ingen ändring av en enskild vikt" in words(document_of(make_case(robustness=tried())))
+
+
+@pytest.mark.parametrize(
+    ("members", "uncertain", "said"),
+    [
+        (11, 2, "utifrån 11 kommuners viktprofiler, lika många från var och en. 2 bedömningar som saknas"),
+        (
+            1,
+            1,
+            "utifrån viktprofilen från den kommun som har svarat. En bedömning som saknas eller är osäker",
+        ),
+        (0, 0, "Listan har prövats med 1000 viktningar, dragna bland alla möjliga."),
+    ],
+)
+def test_it_is_said_which_weightings_were_tried(
+    make_case: MakeCase, members: int, uncertain: int, said: str
+) -> None:
+    robustness = tried(members=members, uncertain=uncertain)
     assert said in words(document_of(make_case(robustness=robustness)))
 
 
-@pytest.mark.parametrize(("limit", "word"), [(0.11, "understiger 11 %"), (0.4, "överstiger 40 %")])
-def test_the_nearest_turn_names_who_passes_and_at_which_weight(
-    make_case: MakeCase, limit: float, word: str
-) -> None:
-    turn = Turn("mark", 0.2, limit, "metro")
-    robustness = Robustness(1000, 2, {}, {"bana": turn})
-    expected = f"Placeringen är känslig: Metron går förbi om vikten för Jordbruksmark {word} (nu 20 %)."
-    assert expected in words(document_of(make_case(robustness=robustness)))
-
-
 def test_agreement_is_given_where_it_was_computed(make_case: MakeCase) -> None:
-    said = words(document_of(make_case(agreement=Agreement(2, 3, 1))))
-    assert "Samtliga 2 kommuner ser samma ordning i 1 av 3 jämförelser mellan två objekt." in said
+    said = words(document_of(make_case(agreement=Agreement(2, 3, 1, 1))))
+    assert "I 1 av 3 jämförelser mellan två objekt har ingen av de 2 kommunerna en annan ordning;" in said
+
+
+def test_programs_read_what_was_tried(make_case: MakeCase) -> None:
+    turn = Turn("mark", 0.2, 0.11, is_below=True, overtaken_by="metro", place=2)
+    case = make_case(robustness=tried(0.5, {"bana": turn}), agreement=Agreement(2, 3, 1, 1))
+    data = statement_report(case, Translator("sv"), "").data["statement"]
+    assert isinstance(data, dict)
+    assert data["tried"] == {"samples": 1000, "members": 11, "uncertain_scores": 0, "top": 2}
+    assert data["agreement"] == {"members": 2, "pairs": 3, "agreed": 1, "nearly": 1}
+    first = data["positions"][0]
+    assert first["top_acceptability"] == 0.5
+    assert first["turn"]["overtaken_by"] == "metro"
 
 
 def test_reservations_and_abstentions_stand_beside_the_list(case: StatementCase) -> None:
