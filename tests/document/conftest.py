@@ -14,6 +14,7 @@ import pytest
 
 from mlr_prio.assessment.ranking import rank
 from mlr_prio.assessment.statement import statement_case
+from mlr_prio.assessment.statement_evidence import with_evidence
 from mlr_prio.model.problem import Problem
 from mlr_prio.report.builder.basis_report import basis_report
 from mlr_prio.report.builder.export import list_export
@@ -86,7 +87,7 @@ def converted(docx: Path) -> Path:
 
 MAKERS: dict[str, Callable[[Problem], Report]] = {
     "statement": lambda problem: statement_report(
-        statement_case(rank(problem), "skanepaket"), Translator("sv"), DAY
+        with_evidence(statement_case(rank(problem), "skanepaket")), Translator("sv"), DAY
     ),
     "report": lambda problem: basis_report(rank(problem), Translator("sv"), DAY),
     "list": lambda problem: list_export(rank(problem), Translator("sv"), DAY),
