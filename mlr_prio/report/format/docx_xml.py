@@ -55,18 +55,18 @@ def table_xml(table: PaperTable, title: str) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rights = [column.align is Align.RIGHT for column in table.columns]
     head = "".join(
-        _cell_xml(column.title, width, right=right, head=True)
+        _cell_xml(column.title, width, right=right, head=True, stays=True)
         for column, width, right in zip(table.columns, widths, rights, strict=True)
     )
     rows = "".join(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
         + "".join(
-            _cell_xml(cell, width, right=right)
+            _cell_xml(cell, width, right=right, stays=_stays(index, table))
             for cell, width, right in zip(row, widths, rights, strict=True)
             if not isinstance(cell, Bar)
         )
         + "</w:tr>"
-        for row in table.rows
+        for index, row in enumerate(table.rows)
     )
     lines = "".join(f'<w:{side} {RULE} w:sz="4" w:color="C0C0C0"/>' for side in ("top", "bottom", "insideH"))
     margins = "".join(
@@ -84,8 +84,13 @@ def table_xml(table: PaperTable, title: str) -> str:
     )
 
 
-def _cell_xml(text: str, width: int, *, right: bool, head: bool = False) -> str:
-    properties = "<w:keepNext/>" if head else ""
+def _stays(index: int, table: PaperTable) -> bool:
+    """Whether a row stands on the page of the next: all of a short table, the first two of a long one."""
+    return index + 1 < len(table.rows) and (table.is_short or index == 0)
+
+
+def _cell_xml(text: str, width: int, *, right: bool, head: bool = False, stays: bool = False) -> str:
+    properties = "<w:keepNext/>" if stays else ""
     properties += '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
     properties += '<w:jc w:val="right"/>' if right else ""
     borders = f'<w:tcBorders><w:bottom {RULE} w:sz="8" w:color="1D4E79"/></w:tcBorders>' if head else ""

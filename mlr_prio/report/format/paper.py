@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from mlr_prio.report.chart.text_width import text_width
@@ -34,6 +35,12 @@ BOLDER: Final = 1.1
 BAR: Final = 60.0
 SHORT: Final = 95.0
 """A column whose cells are not longer than this keeps each on one line."""
+
+ROUNDING: Final = 0.5
+"""Widths are whole half points, so a text may be wider than its column by this much and still fit."""
+
+SHORT_TABLE: Final = 16
+"""A table with no more lines than this is not broken over two pages."""
 
 LONGEST_WORD: Final = 120.0
 ENOUGH: Final = 420.0
@@ -86,6 +93,23 @@ class PaperTable:
     turned: bool
     left_out: tuple[str, ...]
     notes: tuple[str, ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is so short that it stands on one page, whole."""
+        return sum(self._lines(row) for row in self.rows) <= SHORT_TABLE
+
+    def _lines(self, row: tuple[PaperCell, ...]) -> int:
+        """Return about how many lines high a row is."""
+        texts = zip(row, self.widths, strict=True)
+        return max(
+            (
+                ceil((text_width(cell, SIZE) - ROUNDING) / max(width - PADDING, 1.0))
+                for cell, width in texts
+                if not isinstance(cell, Bar)
+            ),
+            default=1,
+        )
 
 
 @dataclass(frozen=True, slots=True)

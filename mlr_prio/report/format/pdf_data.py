@@ -128,6 +128,7 @@ def _table(table: Table, translate: Translator) -> dict[str, object]:
     return {
         "kind": "table",
         "caption": paper_text(table.caption),
+        "whole": laid.is_short,
         "columns": [
             {"title": paper_text(column.title), "right": column.align is Align.RIGHT, "width": width}
             for column, width in zip(laid.columns, laid.widths, strict=True)

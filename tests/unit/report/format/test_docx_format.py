@@ -118,6 +118,21 @@ def test_the_header_row_is_repeated_and_no_row_is_cut(letter: Report) -> None:
     ]
 
 
+def rows_that_stay(report: Report, rows: int) -> list[bool]:
+    """Return which rows of a table stand on the page of the next."""
+    blocks = tuple(
+        replace(block, rows=block.rows[:1] * rows) if isinstance(block, Table) else block
+        for block in report.document.blocks
+    )
+    word = word_of(replace(report, document=replace(report.document, blocks=blocks)))
+    return [row.find(f".//{qn('w:keepNext')}") is not None for row in word.tables[0]._tbl.iter(qn("w:tr"))]
+
+
+def test_a_short_table_stays_on_one_page_and_of_a_long_one_the_head_and_two_rows(letter: Report) -> None:
+    assert rows_that_stay(letter, 3) == [True, True, True, False]
+    assert rows_that_stay(letter, 40) == [True, True] + 39 * [False]
+
+
 def test_a_table_says_what_it_shows_to_those_who_cannot_see_it(letter: Report) -> None:
     (table,) = word_of(letter).tables
     caption = table._tbl.find(f".//{qn('w:tblCaption')}")

@@ -103,6 +103,16 @@ def test_a_word_wider_than_its_column_may_break() -> None:
     assert max(text_width(part, SIZE) for part in broken.replace("\u200b", " ").split()) <= 60 - PADDING
 
 
+def test_a_table_of_few_lines_is_short_and_one_of_many_or_long_rows_is_not() -> None:
+    """A row counts as many lines as its longest cell needs."""
+    long = "Ett motiv som är så långt att det måste brytas på flera rader i sin kolumn. " * 6
+    assert lay_on_paper(table(*[("1", "Banan")] * 16), bars=True).is_short
+    assert not lay_on_paper(table(*[("1", "Banan")] * 17), bars=True).is_short
+    assert not lay_on_paper(table(*[("1", long)] * 6), bars=True).is_short
+    drawn = Table((Column("bar", ""),), ((Bar(0.2, 0.4),),) * 17)
+    assert not lay_on_paper(drawn, bars=True).is_short
+
+
 def test_an_empty_table_has_its_headings() -> None:
     laid = lay_on_paper(Table((Column("a", "Rubrik", Align.RIGHT),), ()), bars=True)
     assert laid.rows == ()
