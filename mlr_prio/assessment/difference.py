@@ -33,6 +33,12 @@ if TYPE_CHECKING:
     Vector: TypeAlias = NDArray[np.float64]
     Matrix: TypeAlias = NDArray[np.float64]
 
+FRAME_COLUMNS: Final = (
+    *("old_rank", "new_rank", "old_value", "new_value"),
+    *("kind", "path", "edited", "owner", "effect"),
+)
+"""The columns of the pandas frame of a difference, after the id of the project."""
+
 NOTHING: Final = 1e-13
 """Effects up to here are what floating-point arithmetic adds; they say nothing and are left out."""
 
@@ -134,10 +140,19 @@ class Difference:
         return ids, {project: i for i, project in enumerate(ids)}, old, new
 
     def to_frame(self) -> pd.DataFrame:
-        """Return one line a project and cause as a pandas frame."""
-        from mlr_prio.assessment.frame import difference_frame
+        """Return the causes of all changes of values as a pandas frame, one line a project and edit."""
+        from mlr_prio.assessment.frame import record_frame
 
-        return difference_frame(self)
+        rows = [
+            {"id": move.project}
+            | {"old_rank": move.old.rank, "new_rank": move.new.rank}
+            | {"old_value": move.old.value, "new_value": move.new.value}
+            | {"kind": cause.edit.kind.value, "path": cause.edit.path, "edited": cause.edit.id}
+            | {"owner": cause.edit.owner, "effect": cause.effect}
+            for move in self.moves
+            for cause in move.causes
+        ]
+        return record_frame(rows, FRAME_COLUMNS)
 
 
 def difference(old: Version, new: Version, profile: str | None = None) -> Difference:

@@ -91,10 +91,15 @@ class Explanation:
     cut: Comparison | None = None
 
     def to_frame(self) -> pd.DataFrame:
-        """Return the differences by criterion as a pandas frame, one column a comparison."""
-        from mlr_prio.assessment.frame import explanation_frame
+        """Return the subject's advantage by criterion over each project it is compared with, as columns."""
+        from mlr_prio.assessment.frame import column_frame
 
-        return explanation_frame(self)
+        columns = {}
+        for comparison in self.against:
+            is_above = comparison.above.project.id == self.subject.project.id
+            other, sign = (comparison.below, 1) if is_above else (comparison.above, -1)
+            columns[other.project.id] = {c: sign * part + 0.0 for c, part in comparison.by_criterion.items()}
+        return column_frame(columns, self.subject.contributions, "criterion")
 
 
 def explain(

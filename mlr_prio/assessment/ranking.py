@@ -132,10 +132,16 @@ class Ranking:
         return next((row for row in self.rows if row.project.id == project), None)
 
     def to_frame(self) -> pd.DataFrame:
-        """Return the list as a pandas frame, one line a project, indexed by id."""
-        from mlr_prio.assessment.frame import ranking_frame
+        """Return the list as a pandas frame indexed by project id, best first, one column a contribution."""
+        from mlr_prio.assessment.frame import record_frame
 
-        return ranking_frame(self)
+        own = ("rank", "tied", "value", "low", "high", "best", "worst")
+        rows = [
+            {"id": row.project.id, "name": row.project.name.sv, **row.contributions}
+            | {name: getattr(row, name) for name in own}
+            for row in self.rows
+        ]
+        return record_frame(rows, ["rank", "tied", "name", *own[2:], *self.weights])
 
 
 def weakest_status(problem: Problem, in_force: WeightsInForce) -> Status:
@@ -279,9 +285,14 @@ class ProfileRanks:
 
     def to_frame(self) -> pd.DataFrame:
         """Return the places as a pandas frame, one line a project, by its place on the joint list."""
-        from mlr_prio.assessment.frame import profile_ranks_frame
+        from mlr_prio.assessment.frame import record_frame
 
-        return profile_ranks_frame(self)
+        rows = [
+            {"id": project, JOINT: row.rank, **dict(zip(self.profiles, self.ranks[project], strict=True))}
+            for row in self.joint.rows
+            for project in (row.project.id,)
+        ]
+        return record_frame(rows, [JOINT, *self.profiles])
 
 
 def rank_all_profiles(problem: Problem) -> ProfileRanks:

@@ -127,6 +127,20 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature(Paragraph):
+    """Where somebody signs; a format without room for a signature shows the text.
+
+    Parameters
+    ----------
+    name, role
+        Who signs.
+    """
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bullets:
     """A list without order."""
 

@@ -1,10 +1,8 @@
-"""What a letter has and no other document: a head with sender and recipient, and signatures."""
+"""What a letter has and no other document: a head with sender and recipient."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from mlr_prio.report.document import Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +48,3 @@ class Letter:
     recipient_number: str
     date: str
     logo: Logo | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Signature(Paragraph):
-    """Where somebody signs; a format without room for a signature shows the text.
-
-    Parameters
-    ----------
-    name, role
-        Who signs.
-    """
-
-    name: str
-    role: str

@@ -6,11 +6,10 @@ import io
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
-from mlr_prio.report.document import Bullets, Figure, Heading, Paragraph, Sources, Table
+from mlr_prio.report.document import Bullets, Figure, Heading, Paragraph, Signature, Sources, Table
 from mlr_prio.report.format.docx_xml import TWENTIETHS, paragraph_xml, table_xml, text_run
 from mlr_prio.report.format.extra import is_installed
 from mlr_prio.report.format.paper import SIZE, Room, lay_on_paper, leads_on, paper_text, sheets
-from mlr_prio.report.letter import Signature
 from mlr_prio.translation import Translator
 
 if TYPE_CHECKING:

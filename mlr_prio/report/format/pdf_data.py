@@ -6,9 +6,8 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from mlr_prio.report.document import Align, Bar, Bullets, Figure, Heading, Paragraph, Sources
+from mlr_prio.report.document import Align, Bar, Bullets, Figure, Heading, Paragraph, Signature, Sources
 from mlr_prio.report.format.paper import lay_on_paper, leads_on, paper_text, sheets
-from mlr_prio.report.letter import Signature
 from mlr_prio.translation import Translator
 
 if TYPE_CHECKING:

@@ -16,8 +16,7 @@ from mlr_prio.report.builder.statement.method import method
 from mlr_prio.report.builder.statement.position import positions
 from mlr_prio.report.builder.statement.reservations import reservations
 from mlr_prio.report.builder.statement.summary import summary
-from mlr_prio.report.document import Document, Heading, Paragraph, Table
-from mlr_prio.report.letter import Signature
+from mlr_prio.report.document import Document, Heading, Paragraph, Signature, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,6 +22,7 @@ from mlr_prio.report.document import (
     Heading,
     Metadata,
     Paragraph,
+    Signature,
     Sources,
     Table,
 )
@@ -30,7 +31,7 @@ from mlr_prio.report.format.docx_format import render
 from mlr_prio.report.format.docx_template import PLACEHOLDERS, starting_template
 from mlr_prio.report.format.template import Template
 from mlr_prio.report.format.zip_bytes import normalise_zip
-from mlr_prio.report.letter import Letter, Logo, Signature
+from mlr_prio.report.letter import Letter, Logo
 from mlr_prio.report.report import Report
 from mlr_prio.report.surface import Surface
 from mlr_prio.translation import Translator

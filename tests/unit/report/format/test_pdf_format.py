@@ -18,6 +18,7 @@ from mlr_prio.report.document import (
     Heading,
     Metadata,
     Paragraph,
+    Signature,
     Sources,
     Table,
 )
@@ -25,7 +26,7 @@ from mlr_prio.report.format import extra
 from mlr_prio.report.format.pdf_data import NO_DAY, document_json
 from mlr_prio.report.format.pdf_format import render, starting_template
 from mlr_prio.report.format.template import Template
-from mlr_prio.report.letter import Letter, Logo, Signature
+from mlr_prio.report.letter import Letter, Logo
 from mlr_prio.report.report import Report
 from mlr_prio.report.surface import Surface
 

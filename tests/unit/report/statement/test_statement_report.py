@@ -22,9 +22,8 @@ from mlr_prio.errors import RequestError
 from mlr_prio.model.base import Status
 from mlr_prio.model.problem import Problem
 from mlr_prio.report.builder.statement.report import statement_report
-from mlr_prio.report.document import Bullets, Document, Heading, Paragraph, Table
+from mlr_prio.report.document import Bullets, Document, Heading, Paragraph, Signature, Table
 from mlr_prio.report.format import FORMATS
-from mlr_prio.report.letter import Signature
 from mlr_prio.translation import Translator
 
 MakeCase: TypeAlias = Callable[..., StatementCase]
