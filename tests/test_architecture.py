@@ -62,7 +62,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "typst": ("report/format/pdf_format.py", "report/format/picture.py"),
     "rich": ("report/format/terminal.py", "cli/"),
     "typer": ("cli/",),
-    "xlsxwriter": ("sheet/workbook.py",),
+    "xlsxwriter": ("sheet/workbook.py", "report/format/xlsx_"),
     "python_calamine": ("sheet/excel.py",),
 }
 

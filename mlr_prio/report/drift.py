@@ -31,13 +31,15 @@ def drift_text(format_id: str, old: bytes, new: bytes, translate: Translator) ->
     translate
         The reader's language; the file may be in the other.
     """
-    return "\n".join(_moves(format_id, old, new, translate) or _lines(old, new, translate))
+    moves = _moves(format_id, old, new, translate)
+    return "\n".join(moves or _lines(old, new, translate, told=moves is not None))
 
 
-def _moves(format_id: str, old: bytes, new: bytes, translate: Translator) -> list[str]:
+def _moves(format_id: str, old: bytes, new: bytes, translate: Translator) -> list[str] | None:
+    """Return who moved, came and went; None where the places cannot be read from both."""
     before, after = (read_places(format_id, content, _titles()) for content in (old, new))
     if not before or not after:
-        return []
+        return None
     moved = [
         translate("{project}: place {before} → {after}", project=name, before=before[name], after=place)
         for name, place in after.items()
@@ -64,13 +66,18 @@ def _titles() -> list[tuple[str, str]]:
     return [("rank", "name"), *((said("Place"), said("Project")) for said in translators)]
 
 
-def _lines(old: bytes, new: bytes, translate: Translator) -> list[str]:
+def _lines(old: bytes, new: bytes, translate: Translator, *, told: bool) -> list[str]:
+    """Return what else has changed; ``told`` is whether it is known that nobody has moved."""
     try:
         texts = [content.decode().splitlines() for content in (old, new)]
     except UnicodeDecodeError:
-        return [translate("no project has moved; other contents differ")]
+        if told:
+            return [translate("no project has moved; other contents differ")]
+        return [translate("the contents differ; who has moved cannot be told from the file")]
     changed = list(_changed(*texts))
     head = translate("no project has moved; the changed lines are:")
+    if not told:
+        head = translate("the changed lines are:")
     rest = len(changed) - SHOWN
     more = [translate.plural("… and {count} more line", "… and {count} more lines", rest)] if rest > 0 else []
     return [head, *islice(changed, SHOWN), *more]

@@ -34,7 +34,7 @@ def read_places(format_id: str, content: bytes, titles: Iterable[tuple[str, str]
     reader = READERS.get(format_id)
     if reader is None:
         return {}
-    tables = reader(content.decode("utf-8-sig", errors="replace"))
+    tables = reader(content)
     pairs = list(titles)
     found = (_places(table, place, name) for table in tables for place, name in pairs)
     return next((places for places in found if places), {})
@@ -46,7 +46,7 @@ def _places(rows: Rows, place: str, name: str) -> dict[str, str]:
     if place not in head or name not in head:
         return {}
     i, j = head.index(place), head.index(name)
-    return {row[j]: row[i] for row in body if len(row) == len(head)}
+    return {row[j]: row[i] for row in body if len(row) == len(head) and row[i]}
 
 
 def _markdown(text: str) -> list[Rows]:
@@ -121,12 +121,23 @@ def _ranked(value: object) -> Iterable[Rows]:
             yield [["rank", "name"], *rows]
 
 
-READERS: Final[Mapping[str, Callable[[str], list[Rows]]]] = {
-    "md": _markdown,
-    "html": _html,
-    "csv": _csv,
-    "csv-sv": _csv_swedish,
-    "json": _json,
-    "geojson": _json,
+def _text(read: Callable[[str], list[Rows]]) -> Callable[[bytes], list[Rows]]:
+    return lambda content: read(content.decode("utf-8-sig", errors="replace"))
+
+
+def _workbook(content: bytes) -> list[Rows]:
+    from mlr_prio.report.workbook_reading import workbook_tables
+
+    return workbook_tables(content)
+
+
+READERS: Final[Mapping[str, Callable[[bytes], list[Rows]]]] = {
+    "md": _text(_markdown),
+    "html": _text(_html),
+    "csv": _text(_csv),
+    "csv-sv": _text(_csv_swedish),
+    "json": _text(_json),
+    "geojson": _text(_json),
+    "xlsx": _workbook,
 }
 """By format: how its tables are read back."""

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mlr_prio.report.document import Document
+    from mlr_prio.report.workbook import Workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Report:
         The same as things on a map.
     stem
         What its files are called, where it has a name of its own.
+    workbook
+        The same for those who want to try other weights; None where there is nothing to reckon.
     """
 
     document: Document
@@ -59,3 +62,4 @@ class Report:
     field_titles: Mapping[str, str] = field(default_factory=dict)
     features: tuple[Feature, ...] = ()
     stem: str = ""
+    workbook: Workbook | None = None

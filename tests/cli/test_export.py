@@ -78,7 +78,7 @@ def test_the_build_may_say_the_day(run: Run, write_workspace: Write) -> None:
     assert json.loads(run("export", "json", cwd=root).stdout)["as_of"] is None
 
 
-@pytest.mark.parametrize("form", ["md", "html", "csv", "json", "geojson"])
+@pytest.mark.parametrize("form", ["md", "html", "csv", "json", "geojson", "xlsx"])
 def test_a_changed_score_turns_the_check_red_and_names_who_moved(
     run: Run, write_workspace: Write, form: str
 ) -> None:

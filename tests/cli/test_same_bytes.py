@@ -109,7 +109,7 @@ def test_the_same_comparison_gives_the_same_bytes(
         assert first.stdout == second.stdout
 
 
-FORMATS = ("md", "html", "csv", "json", "geojson", "docx", "pdf")
+FORMATS = ("md", "html", "docx", "pdf", "xlsx", "csv", "json", "geojson")
 
 
 @pytest.mark.parametrize("content", ["list", "report", "statement"])

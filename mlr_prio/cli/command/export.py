@@ -26,6 +26,7 @@ class ExportFormat(StrEnum):
     GEOJSON = "geojson"
     DOCX = "docx"
     PDF = "pdf"
+    XLSX = "xlsx"
 
 
 class CsvLocale(StrEnum):

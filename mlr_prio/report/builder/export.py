@@ -10,6 +10,7 @@ from mlr_prio.model.base import Status
 from mlr_prio.report.builder.features import features
 from mlr_prio.report.builder.field_titles import field_titles
 from mlr_prio.report.builder.ranking import ranking_report
+from mlr_prio.report.builder.workbook import workbook
 from mlr_prio.report.document import Bullets, Heading, Metadata
 from mlr_prio.report.text.name import Names
 
@@ -55,16 +56,17 @@ def kept(
     names = Names.of(ranking.problem, translate.language)
     document = report.document
     lines = (*document.subtitle, *([_day(as_of, translate)] if as_of else []))
-    blocks = (*document.blocks, *_about(said, status, translate))
+    about = _about(said, status, translate)
     origin = {"as_of": as_of, "input_sha256": said.input_sha256, "version": said.version}
     return replace(
         report,
-        document=replace(document, subtitle=lines, blocks=blocks, metadata=said),
+        document=replace(document, subtitle=lines, blocks=(*document.blocks, *about), metadata=said),
         data=_dated(report.data, as_of),
         fields=(*report.fields, *ORIGIN_FIELDS),
         records=tuple({**record, **origin} for record in report.records),
         field_titles=field_titles(ranking, names, translate),
         features=features(ranking, names),
+        workbook=workbook(ranking, translate, about),
     )
 
 

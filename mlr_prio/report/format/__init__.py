@@ -71,5 +71,6 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("csv-sv", ".csv", "csv_swedish"),
         Format("docx", ".docx", "docx_format", binary=True, template=".docx"),
         Format("pdf", ".pdf", "pdf_format", binary=True, template=".typ"),
+        Format("xlsx", ".xlsx", "xlsx_format", binary=True),
     )
 }

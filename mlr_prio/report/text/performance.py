@@ -19,11 +19,12 @@ def performance_text(score: Score | None, scale: Scale, numbers: Numbers) -> str
     """
     if score is None:
         return MISSING
-    levels = _levels(score, numbers)
+    levels = levels_text(score, numbers)
     return levels if scale.levels else f"{levels} {scale.unit}"
 
 
-def _levels(score: Score, numbers: Numbers) -> str:
+def levels_text(score: Score, numbers: Numbers) -> str:
+    """Return what is known of the level, without its unit."""
     if score.value is not None:
         return numbers.plain(score.value)
     if score.values is not None:

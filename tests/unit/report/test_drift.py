@@ -88,7 +88,13 @@ def test_many_and_long_lines_are_cut() -> None:
 
 def test_files_that_are_no_text_only_differ() -> None:
     said = drift_text("pdf", b"\xff\x00", b"\xff\x01", ENGLISH)
-    assert said == "no project has moved; other contents differ"
+    assert said == "the contents differ; who has moved cannot be told from the file"
+
+
+def test_a_workbook_in_which_nobody_moved_differs_in_something_else(problem: Problem) -> None:
+    old = made(problem, "xlsx")
+    new = FORMATS["xlsx"].content(list_export(rank(problem), Translator("sv"), "2026-03-01"))
+    assert drift_text("xlsx", old, new, ENGLISH) == "no project has moved; other contents differ"
 
 
 def test_a_report_of_nothing_reads_back_as_nothing(problem: Problem) -> None:

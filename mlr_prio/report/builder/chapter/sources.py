@@ -23,20 +23,23 @@ def chapter(basis: Basis) -> Chapter | None:
     found = cited(basis.problem)
     if not found:
         return None
-    citations = tuple(_citation(key, found[key]) for key in sorted(found, key=_natural))
-    data = {key: found[key].model_dump(mode="json", exclude_none=True) for key in sorted(found, key=_natural)}
+    citations = tuple(_citation(key, source) for key, source in found.items())
+    data = {key: source.model_dump(mode="json", exclude_none=True) for key, source in found.items()}
     return Chapter((Heading(basis.translate("Sources")), Sources(citations)), data)
 
 
 def cited(problem: Problem) -> dict[str, Source]:
-    """Return all sources by key; where files mean different things by one, the later key says whose it is."""
+    """Return all sources by key, S9 before S10.
+
+    Where files mean different things by one key, the later says whose it is.
+    """
     found: dict[str, Source] = {}
     for owner, sources in _by_file(problem):
         for key, source in sources.items():
             known = found.setdefault(key, source)
             if known != source:
                 found[f"{key} ({owner})"] = source
-    return found
+    return {key: found[key] for key in sorted(found, key=_natural)}
 
 
 def _by_file(problem: Problem) -> Iterator[tuple[str, Mapping[str, Source]]]:

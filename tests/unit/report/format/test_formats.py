@@ -23,6 +23,7 @@ def test_the_formats_are_known_by_id_and_suffix() -> None:
         "csv-sv": ("csv-sv", ".csv"),
         "docx": ("docx", ".docx"),
         "pdf": ("pdf", ".pdf"),
+        "xlsx": ("xlsx", ".xlsx"),
     }
 
 

@@ -1,0 +1,124 @@
+"""Reading a kept workbook back without a library, as far as its tables go.
+
+Only what was kept beside the formulas is read; nothing is reckoned. The file may be anything: what is too
+large, broken or declares entities is left unread.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING, Final
+from xml.etree import ElementTree as ET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+LARGEST: Final = 16 * 1024 * 1024
+"""Bytes of one part: some thousand projects fit."""
+
+MOST_COLUMNS: Final = 50
+"""What stands further to the right is left out."""
+
+SPACE: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+STRINGS: Final = "xl/sharedStrings.xml"
+
+_SHEET: Final = re.compile(r"xl/worksheets/sheet(\d{1,4})\.xml")
+_COLUMN: Final = re.compile(r"([A-Z]{1,2})\d+")
+_REFUSED: Final = ("<!DOCTYPE", "<!ENTITY", "\0")
+"""What declares entities, and what no text in UTF-8 holds: it would be read as another encoding."""
+
+
+def workbook_tables(content: bytes) -> list[list[list[str]]]:
+    """Return the tables of a workbook, those of its first sheet first; none where it cannot be read.
+
+    A table is what stands between empty rows. Its first row says how many columns it has.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            found = [(int(match[1]), name) for name in book.namelist() if (match := _SHEET.fullmatch(name))]
+            strings = _strings(book)
+            return [table for _number, name in sorted(found) for table in _tables(_part(book, name), strings)]
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        ET.ParseError,
+        ValueError,
+        IndexError,
+        NotImplementedError,
+        RuntimeError,
+    ):
+        return []
+
+
+def _part(book: zipfile.ZipFile, name: str) -> ET.Element:
+    """Return a part as a tree.
+
+    Raises
+    ------
+    ValueError
+        When it is too large, no UTF-8, or declares entities, which may swell without end.
+    """
+    with book.open(name) as part:
+        text = part.read(LARGEST + 1)
+    written = text.decode("utf-8")
+    if len(text) > LARGEST or any(refused in written for refused in _REFUSED):
+        raise ValueError(name)
+    return ET.fromstring(written, ET.XMLParser(encoding="utf-8"))  # noqa: S314 -- there are no entities in it
+
+
+def _strings(book: zipfile.ZipFile) -> list[str]:
+    if STRINGS not in book.namelist():
+        return []
+    return [_text(entry) for entry in _part(book, STRINGS).iter(f"{SPACE}si")]
+
+
+def _text(entry: ET.Element) -> str:
+    """Return a text, put together where parts of it look different."""
+    runs = (entry, *entry.findall(f"{SPACE}r"))
+    return "".join(part.text or "" for run in runs for part in run.findall(f"{SPACE}t"))
+
+
+def _tables(sheet: ET.Element, strings: Sequence[str]) -> Iterator[list[list[str]]]:
+    rows = {number: cells for number, row in _rows(sheet) if (cells := dict(_cells(row, strings)))}
+    table: list[dict[int, str]] = []
+    for number in sorted(rows):
+        table.append(rows[number])
+        if number + 1 not in rows:
+            columns = sorted(table[0])
+            yield [[line.get(column, "") for column in columns] for line in table]
+            table = []
+
+
+def _rows(sheet: ET.Element) -> Iterator[tuple[int, ET.Element]]:
+    """Yield the rows with their numbers; one that has none follows the one before it."""
+    number = 0
+    for row in sheet.iter(f"{SPACE}row"):
+        number = int(row.get("r", number + 1))
+        yield number, row
+
+
+def _cells(row: ET.Element, strings: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the cells of a row that hold something, by column."""
+    for cell in row.findall(f"{SPACE}c"):
+        match = _COLUMN.fullmatch(cell.get("r", ""))
+        column = 0 if match is None else _index(match[1])
+        text = _value(cell, strings)
+        if text and 0 < column <= MOST_COLUMNS:
+            yield column, text
+
+
+def _index(letters: str) -> int:
+    index = 0
+    for letter in letters:
+        index = 26 * index + ord(letter) - ord("A") + 1
+    return index
+
+
+def _value(cell: ET.Element, strings: Sequence[str]) -> str:
+    inline = cell.find(f"{SPACE}is")
+    if inline is not None:
+        return _text(inline)
+    value = cell.findtext(f"{SPACE}v", "")
+    return strings[int(value)] if cell.get("t") == "s" else value
