@@ -62,6 +62,8 @@ class Question:
         Whether each municipality must be touched by one chosen project or more.
     time_limit
         Seconds for each run of the solver, where it is needed; None waits for the proof.
+    most_worked_out
+        In a pot with more alternatives than this nothing is worked out beyond its package; None always does.
     """
 
     profile: str | None = None
@@ -73,6 +75,7 @@ class Question:
     fair: bool = False
     every_member: bool = False
     time_limit: float | None = None
+    most_worked_out: int | None = None
 
 
 def portfolio(
@@ -169,7 +172,7 @@ class _Study:
             others=others,
             optima=optima,
             co_funding=_co_funding(purchase, best.chosen),
-            analysis=self._analysis(purchase, best) if best.proven and ids else None,
+            analysis=self._analysis(purchase, best),
             shares=shares,
             outside_region=outside_region,
             index_map=two_index_map(purchase, self.problem.leaves, self.ranking.in_force.weights),
@@ -196,7 +199,10 @@ class _Study:
         others = tuple(purchase.ids(row) for row in tied.chosen if (row != best.chosen).any())
         return best, others, tied.count
 
-    def _analysis(self, purchase: Purchase, best: Package) -> Analysis:
+    def _analysis(self, purchase: Purchase, best: Package) -> Analysis | None:
+        count, most = len(purchase.field.ids), self.asked.most_worked_out
+        if not best.proven or not count or (most is not None and count > most):
+            return None
         edge, outside = frontier_and_outside(purchase)
         budgets = self.problem.budgets
         classes = budgets.document.uplift if budgets else ()

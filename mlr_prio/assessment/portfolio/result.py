@@ -285,7 +285,7 @@ class PotPortfolio:
     co_funding
         What the package takes of other pots, in millions.
     analysis
-        None when the package is not proven, or nothing competes.
+        None when the package is not proven, nothing competes, or more than was asked to be worked out.
     shares, outside_region
         What each municipality has of it, and how many chosen projects touch none.
     index_map

@@ -63,20 +63,23 @@ def _blocks(
         if len(texts) > 1:
             yield Heading(text.title())
         yield from _pot(text, answer)
+    yield from map(Paragraph, closing_sentences(answer, names, translate))
+
+
+def closing_sentences(answer: Portfolio, names: Names, translate: Translator) -> Iterator[str]:
+    """Yield what is to be known of all pots together, and the reservation for what is not adopted."""
     for first, second in answer.exclusions:
-        yield Paragraph(
-            translate(
-                "{first} and {second} exclude one another but are chosen in different pots.",
-                first=names.projects[first],
-                second=names.projects[second],
-            )
+        yield translate(
+            "{first} and {second} exclude one another but are chosen in different pots.",
+            first=names.projects[first],
+            second=names.projects[second],
         )
     if answer.without_pot:
         projects = translate.listed([names.projects[id_] for id_ in answer.without_pot])
-        yield Paragraph(translate("Without a funding pot, not included: {projects}.", projects=projects))
+        yield translate("Without a funding pot, not included: {projects}.", projects=projects)
     reservation = example_reservation(answer.ranking.status, translate)
     if reservation is not None:
-        yield Paragraph(reservation)
+        yield reservation
 
 
 def _pot(text: PotText, answer: Portfolio) -> Iterator[Block]:
@@ -107,13 +110,14 @@ def _analysis(text: PotText, analysis: Analysis, answer: Portfolio) -> Iterator[
         yield Paragraph(text.nearest(analysis.outside[0]))
         yield outside_table(text, analysis, answer.samples)
     yield Heading(translate("How sure is the choice?"))
-    yield Bullets(tuple(_certainty(text, analysis, answer)))
+    yield Bullets(tuple(certainty_sentences(text, analysis, answer)))
     yield Heading(translate("With other sums of money"))
     yield Bullets((*map(text.rule, analysis.rules), *map(text.uplift, analysis.uplift)))
     yield frontier_table(text, analysis)
 
 
-def _certainty(text: PotText, analysis: Analysis, answer: Portfolio) -> Iterator[str]:
+def certainty_sentences(text: PotText, analysis: Analysis, answer: Portfolio) -> Iterator[str]:
+    """Yield how sure the package of a pot is under other weights."""
     yield tried_text(answer, text.names, text.translate)
     yield from text.sampled(answer.samples)
     robust = analysis.robustness

@@ -44,7 +44,7 @@ def scenario_section(comparison: ScenarioComparison, names: Names, translate: Tr
         head.append(Paragraph(status_mark(comparison.status, translate)))
     return Section(
         "scenarios",
-        (*head, *_blocks(comparison, near, names, translate)),
+        (*head, *comparison_blocks(comparison, near, names, translate)),
         {_id(ranking): [row.project.id for row in ranking.rows] for ranking in comparison.scenarios},
         tuple(_records(comparison, names)),
     )
@@ -71,7 +71,7 @@ def scenarios_report(comparison: ScenarioComparison, translate: Translator, top:
         status_mark=status_mark(comparison.status, translate),
         subtitle=subtitle(joint, translate),
         origin=origin(joint.problem, translate),
-        blocks=tuple(_blocks(comparison, rows, names, translate)),
+        blocks=tuple(comparison_blocks(comparison, rows, names, translate)),
     )
     data = {
         **contract("rank-scenarios", joint, translate),
@@ -87,9 +87,10 @@ def scenarios_report(comparison: ScenarioComparison, translate: Translator, top:
     return Report(document, data, fields, tuple(_flat(comparison, row, names) for row in rows))
 
 
-def _blocks(
+def comparison_blocks(
     comparison: ScenarioComparison, rows: Sequence[RankedProject], names: Names, translate: Translator
 ) -> Iterator[Block]:
+    """Yield who keeps a place everywhere, what moves in each scenario, and last a table of some lines."""
     if not comparison.joint.rows:
         yield Paragraph(translate("There are no projects to rank."))
     elif not comparison.scenarios:

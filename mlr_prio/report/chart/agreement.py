@@ -11,6 +11,7 @@ from mlr_prio.report.chart.cut import cut_note, first
 from mlr_prio.report.chart.palette import step
 from mlr_prio.report.chart.text_width import fitted, text_width
 from mlr_prio.report.document import Align, Column, Figure, Table
+from mlr_prio.report.text.number import MISSING
 from mlr_prio.translation import written_number
 
 if TYPE_CHECKING:
@@ -30,27 +31,33 @@ class Agreement:
     members
         Their names; at least two.
     tau
-        Kendall's rank correlation between their lists, -1 to 1, a row a member.
+        Kendall's rank correlation between their lists, -1 to 1, a row a member; None for two that order no
+        pair both. At least one is known.
     """
 
     members: tuple[str, ...]
-    tau: tuple[tuple[float, ...], ...]
+    tau: tuple[tuple[float | None, ...], ...]
+
+    def known(self) -> list[tuple[float, int, int]]:
+        """Return the correlations with whose they are, the least alike first."""
+        pairs = combinations(range(len(self.members)), 2)
+        return sorted((tau, a, b) for a, b in pairs if (tau := self.tau[a][b]) is not None)
 
 
 def draw(data: Agreement, translate: Translator) -> Figure:
     """Return the grid; the darker, the more alike, and the coefficient is written in each cell."""
     title = translate("How alike the municipalities' lists are")
-    pairs = sorted(combinations(range(len(data.members)), 2), key=lambda pair: data.tau[pair[0]][pair[1]])
-    (a, b), (c, d) = pairs[-1], pairs[0]
+    known = data.known()
+    (least, c, d), (most, a, b) = known[0], known[-1]
     alt = translate(
         "A grid of rank correlations, where 1 is the same order and −1 the opposite. Most alike are {a} and "
         "{b} ({most}), least alike {c} and {d} ({least}).",
         a=data.members[a],
         b=data.members[b],
-        most=written_number(data.tau[a][b], translate.language, 2),
+        most=written_number(most, translate.language, 2),
         c=data.members[c],
         d=data.members[d],
-        least=written_number(data.tau[c][d], translate.language, 2),
+        least=written_number(least, translate.language, 2),
     )
     return Figure(_svg(data, title, alt, translate), title, alt, _table(data, translate))
 
@@ -70,13 +77,17 @@ def _svg(data: Agreement, title: str, alt: str, translate: Translator) -> str:
             if j == k:
                 canvas.rect(here, (width, ROW), "paper", outline="grid")
                 continue
-            look = f"step{step(max(tau, 0.0))}"
+            look = f"step{step(max(tau or 0.0, 0.0))}"
             canvas.rect(here, (width, ROW), look, outline="grid")
-            text = written_number(tau, translate.language, 2)
+            text = _written(tau, translate)
             if text_width(text, size) <= width:
                 canvas.text((here[0] + width / 2, y), text, anchor="middle", size=size, look=f"{look}-text")
     note = cut_note(len(data.members), translate)
     return canvas.svg(34 + ROW * len(members) + 10, title, alt, translate.language, note)
+
+
+def _written(tau: float | None, translate: Translator) -> str:
+    return MISSING if tau is None else written_number(tau, translate.language, 2)
 
 
 def _table(data: Agreement, translate: Translator) -> Table:
@@ -90,10 +101,7 @@ def _table(data: Agreement, translate: Translator) -> Table:
     rows = tuple(
         (
             member,
-            *(
-                "" if j == k else written_number(tau, translate.language, 2)
-                for j, tau in enumerate(data.tau[k])
-            ),
+            *("" if j == k else _written(tau, translate) for j, tau in enumerate(data.tau[k])),
         )
         for k, member in enumerate(data.members)
     )

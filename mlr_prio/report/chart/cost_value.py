@@ -1,4 +1,4 @@
-"""Cost against value, with the line beyond which nothing gives more for less, and the budget."""
+"""Cost against value, with the line beyond which nothing gives more for less."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mlr_prio.report.chart.axis import Frame, key
-from mlr_prio.report.chart.canvas import SMALL, WIDTH, Canvas
+from mlr_prio.report.chart.canvas import WIDTH, Canvas
 from mlr_prio.report.chart.cut import cut_note, first
 from mlr_prio.report.chart.dots import Dot, draw_dots
 from mlr_prio.report.chart.scale import fitting
@@ -25,7 +25,7 @@ FRAME: Final = Frame(52.0, 34.0, WIDTH - 20.0, 380.0)
 
 @dataclass(frozen=True, slots=True)
 class CostedThing:
-    """One dot: a project, or a portfolio.
+    """One dot: a project.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ class CostedThing:
     cost
         In the unit of the axis.
     value
-        0 to 1, or the sum of such values.
+        0 to 1.
     """
 
     label: str
@@ -59,15 +59,12 @@ class CostValue:
         The dots; at least one.
     frontier
         Cost and value of those that none beats on both, by cost.
-    budget
-        The most that may be spent; None where there is no frame.
     """
 
     title: str
     unit: str
     things: tuple[CostedThing, ...]
     frontier: tuple[tuple[float, float], ...] = ()
-    budget: float | None = None
 
 
 def draw(data: CostValue, translate: Translator) -> Figure:
@@ -92,38 +89,28 @@ def _svg(data: CostValue, alt: str, translate: Translator) -> str:
     numbers = Numbers(translate.language)
     costs = tuple(thing.cost for thing in data.things) + tuple(cost for cost, _ in data.frontier)
     values = tuple(thing.value for thing in data.things) + tuple(value for _, value in data.frontier)
-    extra = () if data.budget is None else (data.budget,)
-    across = fitting(costs + extra, FRAME.left, FRAME.right)
+    across = fitting(costs, FRAME.left, FRAME.right)
     upward = fitting(values, FRAME.bottom, FRAME.top)
     title = translate("Cost, {unit}", unit=data.unit)
     if across.is_log:
         title = translate("Cost, {unit} (logarithmic scale)", unit=data.unit)
     FRAME.across(canvas, across, numbers.plain, title)
     FRAME.upward(canvas, upward, numbers.value, translate("Value"))
-    steps = list(_steps([(across(cost), upward(value)) for cost, value in data.frontier]))
+    steps = list(stairs([(across(cost), upward(value)) for cost, value in data.frontier]))
     if steps:
         canvas.line(steps, "accent", width=1.5, dashed=True)
-    if data.budget is not None:
-        _budget(canvas, across(data.budget), translate)
     draw_dots(canvas, FRAME, _dots(data, across, upward))
     FRAME.note(canvas, translate("filled: none gives more for the same cost or less"))
     end = key(canvas, FRAME.bottom + 46, [(thing.label, thing.name) for thing in first(data.things)])
     return canvas.svg(end + 8, data.title, alt, translate.language, cut_note(len(data.things), translate))
 
 
-def _steps(points: list[XY]) -> Iterator[XY]:
+def stairs(points: list[XY]) -> Iterator[XY]:
     """Yield a line that runs level to the cost at which more is to be had, then up."""
     for k, (x, y) in enumerate(points):
         if k:
             yield (x, points[k - 1][1])
         yield (x, y)
-
-
-def _budget(canvas: Canvas, x: float, translate: Translator) -> None:
-    canvas.line(((x, FRAME.top), (x, FRAME.bottom)), "warm", width=1.5)
-    is_right = x > (FRAME.left + FRAME.right) / 2
-    at = (x - 5 if is_right else x + 5, FRAME.top + 8)
-    canvas.text(at, translate("budget"), anchor="end" if is_right else "start", size=SMALL, look="warm")
 
 
 def _dots(data: CostValue, across: Scale, upward: Scale) -> list[Dot]:

@@ -26,6 +26,7 @@ _BILLIONS: Final[Mapping[Currency, Message]] = {
     "MSEK": message("SEK {amount} billion"),
     "MDKK": message("DKK {amount} billion"),
 }
+_UNITS: Final[Mapping[Currency, Message]] = {"MSEK": message("SEK million"), "MDKK": message("DKK million")}
 _BASES: Final[Mapping[str, Message]] = {
     "package_frame": message("The cost is a frame for several objects, of which this is one."),
     "contract": message("The cost is a contract sum; what the parties pay besides it is not included."),
@@ -39,6 +40,11 @@ def money(amount: float, unit: Currency, translate: Translator) -> str:
         return _amount(_MILLIONS[unit], amount, 1, translate)
     billions = amount / MILLIONS_IN_A_BILLION
     return _amount(_BILLIONS[unit], billions, 1 if billions >= 10 else 2, translate)  # noqa: PLR2004
+
+
+def unit_name(unit: Currency, translate: Translator) -> str:
+    """Return what amounts are counted in, for an axis: ``mkr``."""
+    return translate(_UNITS[unit])
 
 
 def _amount(template: Message, amount: float, decimals: int, translate: Translator) -> str:

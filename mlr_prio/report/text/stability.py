@@ -33,13 +33,14 @@ def ends(interval: HoldingInterval, kind: str, written: Callable[[float], str], 
     words = _SCORE_ENDS if kind == "score" else _WEIGHT_ENDS
     found = ((interval.low, interval.low_pair), (interval.high, interval.high_pair))
     return "; ".join(
-        page.translate(template.template, end=written(end), event=_event(pair, kind, page))
+        page.translate(template.template, end=written(end), event=event(pair, kind, page))
         for template, (end, pair) in zip(words, found, strict=True)
         if pair is not None
     )
 
 
-def _event(pair: Pair, kind: str, page: Page) -> str:
+def event(pair: Pair, kind: str, page: Page) -> str:
+    """Return who rises above whom, as far as what holds does not say it already; see :func:`ends`."""
     rises, falls = (page.names.projects[id_] for id_ in pair)
     if kind == "first":
         return rises

@@ -86,13 +86,17 @@ def test_the_shipped_basis_has_every_chapter(shipped: Problem) -> None:
         "Varför objekten står i denna ordning",
         "Platser med varje viktprofil",
         "Två perspektiv var för sig",
+        "Hur säker är listan?",
+        "Platser i varje framtidsbild",
+        "Vad är alla överens om?",
         "Kostnad och nytta",
+        "Vad ryms inom 5,15 mdr i Regional transportinfrastrukturplan för Skåne?",
         "Hur listan är gjord",
         "Alla bedömningar med motivering och källor",
         "Källor",
         "Om dokumentet",
     ]
-    assert len([block for block in report.document.blocks if isinstance(block, Figure)]) == 5
+    assert len([block for block in report.document.blocks if isinstance(block, Figure)]) == 10
 
 
 def test_every_score_is_there_with_its_reason_and_its_sources(shipped: Problem) -> None:

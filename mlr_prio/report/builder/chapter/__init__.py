@@ -1,13 +1,15 @@
 """The chapters of the decision basis, in order: one a module, one line here.
 
-A chapter whose analysis has nothing to say is left out. A new analysis adds its module and its line; nothing
-else of the report changes.
+A chapter whose analysis has nothing to say, or cannot be made of these files, is left out. A new analysis
+adds its module and its line; nothing else of the report changes.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
+
+from mlr_prio.errors import EngineError, RequestError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +25,11 @@ REPORT_SECTIONS: Final = (
     "reasons",
     "profiles",
     "two_index",
+    "robustness",
+    "scenarios",
+    "consensus",
     "cost_value",
+    "portfolio",
     "method",
     "scores",
     "sources",
@@ -34,6 +40,14 @@ REPORT_SECTIONS: Final = (
 def chapters(basis: Basis) -> Iterator[tuple[str, Chapter]]:
     """Yield the chapters that have something to say, with their names."""
     for name in REPORT_SECTIONS:
-        written = cast("Writer", import_module(f"{__name__}.{name}").chapter)(basis)
+        written = _written(cast("Writer", import_module(f"{__name__}.{name}").chapter), basis)
         if written is not None:
             yield name, written
+
+
+def _written(writer: Writer, basis: Basis) -> Chapter | None:
+    """Return a chapter; None where its analysis cannot be made, which must not cost the reader the others."""
+    try:
+        return writer(basis)
+    except (EngineError, RequestError):
+        return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from mlr_prio.report.builder.chapter.basis import Chapter
 from mlr_prio.report.chart.cost_value import CostedThing, CostValue, draw
 from mlr_prio.report.document import Heading, Paragraph
+from mlr_prio.report.text.cost import unit_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ def chapter(basis: Basis) -> Chapter | None:
     if len(things) < FEWEST:
         return None
     title = basis.translate("Cost against value")
-    unit = basis.translate("SEK million")
+    unit = unit_name(UNIT, basis.translate)
     figure = draw(CostValue(title, unit, tuple(things), tuple(_frontier(things))), basis.translate)
     heading = Heading(basis.translate("Cost and value"))
     return Chapter((heading, *map(Paragraph, _said(basis)), figure))

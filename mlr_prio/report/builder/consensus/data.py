@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from mlr_prio.assessment.consensus.alternatives import Alternatives
     from mlr_prio.assessment.consensus.influence import MemberInfluence
-    from mlr_prio.assessment.consensus.objections import Objection, Step
+    from mlr_prio.assessment.consensus.objections import MemberDisagreement, Objection, Step
     from mlr_prio.assessment.consensus.support import Agreement, PairSupport
     from mlr_prio.report.builder.consensus.section import View
 
@@ -30,13 +30,7 @@ def consensus_data(view: View) -> dict[str, object]:
     group = view.group
     return {
         **contract("consensus", group.ranking, view.translate),
-        "influence_rule": "population" if group.by_population else "equal",
-        "members": list(group.ids),
-        "without": list(group.without),
-        "not_answered": list(group.unanswered),
-        "abstaining_from_all": list(group.silent),
-        "order_or_bounds": list(group.loose),
-        "top": view.top,
+        **_taking_part(view),
         "weights": dict(group.ranking.weights),
         "joint": [
             {
@@ -50,20 +44,58 @@ def consensus_data(view: View) -> dict[str, object]:
         ],
         **_support(agreement(group)),
         "objections": [_objection(objection) for objection in objections(group, LISTED)],
-        "disagreement": [
-            {
-                "municipality": one.member,
-                "objections": one.count,
-                "by_criterion": dict(one.by_criterion),
-                "largest": list(one.largest),
-                "largest_share": one.share,
-            }
-            for one in disagreements(group)
-        ],
+        "disagreement": [_disagreement(one) for one in disagreements(group)],
         "influence": [_influence(one) for one in influences(group, view.top)],
         **_alternatives(alternatives(group, view.top, exact=view.exact, time_limit=view.time_limit), view),
         **_figures(view),
         **_beside(view),
+    }
+
+
+def consensus_summary(view: View) -> dict[str, object]:
+    """Return the part of the contract that a document holds: without other rules, and counts for pairs."""
+    group, found = view.group, agreement(view.group)
+    return {
+        **_taking_part(view),
+        "pairs": {
+            "all": found.pair_count,
+            "unanimous": len(found.unanimous),
+            "nearly_unanimous": len(found.nearly),
+            "open": len(found.open),
+        },
+        "levels": [list(level) for level in found.levels],
+        "contradictions": [list(pair) for pair in found.contradictions],
+        "disagreement": [_disagreement(one) for one in disagreements(group)],
+        "influence": [
+            {key: value for key, value in _influence(one).items() if key != "ranks_without"}
+            for one in influences(group, view.top)
+        ],
+        **_agreement_figures(view),
+        **_figures(view),
+        **_beside(view),
+    }
+
+
+def _taking_part(view: View) -> dict[str, object]:
+    group = view.group
+    return {
+        "influence_rule": "population" if group.by_population else "equal",
+        "members": list(group.ids),
+        "without": list(group.without),
+        "not_answered": list(group.unanswered),
+        "abstaining_from_all": list(group.silent),
+        "order_or_bounds": list(group.loose),
+        "top": view.top,
+    }
+
+
+def _disagreement(one: MemberDisagreement) -> dict[str, object]:
+    return {
+        "municipality": one.member,
+        "objections": one.count,
+        "by_criterion": dict(one.by_criterion),
+        "largest": list(one.largest),
+        "largest_share": one.share,
     }
 
 

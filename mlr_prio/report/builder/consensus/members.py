@@ -27,7 +27,7 @@ def _blocks(view: View) -> Iterator[Block]:
     found = disagreements(view.group)
     yield Heading(translate("The municipalities beside the list"))
     yield Bullets(tuple(_summary(member, view) for member in found))
-    yield _table(found, view)
+    yield member_table(view)
     yield Heading(translate("What would bring each closer: its cheapest steps"))
     order = {member: x for x, member in enumerate(view.group.ids)}
     listed = sorted(objections(view.group, OF_EACH), key=lambda objection: order[objection.member])
@@ -35,7 +35,8 @@ def _blocks(view: View) -> Iterator[Block]:
     yield from beside_blocks(view)
 
 
-def _table(found: tuple[MemberDisagreement, ...], view: View) -> Table:
+def member_table(view: View) -> Table:
+    """Return how far each member is from the list, and about what."""
     translate, numbers = view.translate, view.numbers
     known = figures(view.group, view.top)
     rows = tuple(
@@ -46,7 +47,7 @@ def _table(found: tuple[MemberDisagreement, ...], view: View) -> Table:
             numbers.percent(known.shared_top[member.member], 0),
             _largest(member, view) or "–",
         )
-        for member in found
+        for member in disagreements(view.group)
     )
     columns = (
         Column("member", translate("Municipality")),

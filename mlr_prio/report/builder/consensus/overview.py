@@ -39,6 +39,14 @@ FEW: Final = 2
 
 
 def _blocks(view: View) -> Iterator[Block]:
+    yield from opening(view)
+    beside = (*contradiction_sentences(view), *_stated(view), *standing_beside(view))
+    if beside:
+        yield Bullets(beside)
+
+
+def opening(view: View) -> Iterator[Block]:
+    """Yield what all agree on, what is open, the cheapest steps, and who decides alone."""
     found = agreement(view.group)
     yield Paragraph(" ".join((_counts(found, view), _leader(found, view))))
     yield _levels(found, view)
@@ -48,11 +56,11 @@ def _blocks(view: View) -> Iterator[Block]:
     cheapest = _of_different_pairs(objections(view.group, CHEAPEST))[:CHEAPEST]
     if cheapest:
         yield Heading(view.translate("Cheapest to settle"))
+        yield Paragraph(
+            view.translate("Percentage points of all weight to move, from → to, before the two tie:")
+        )
         yield Bullets(tuple(_cheapest(objection, view) for objection in cheapest))
     yield Paragraph(influence_text(view))
-    beside = (*_contradictions(found, view), *_stated(view), *standing_beside(view))
-    if beside:
-        yield Bullets(beside)
 
 
 def _counts(found: Agreement, view: View) -> str:
@@ -226,8 +234,9 @@ def _either(members: Sequence[str], view: View) -> str:
     return view.translate("{items} or {last}", items=", ".join(members[:-1]), last=members[-1])
 
 
-def _contradictions(found: Agreement, view: View) -> Iterator[str]:
-    for first, second in found.contradictions:
+def contradiction_sentences(view: View) -> Iterator[str]:
+    """Yield the pairs that the list has the other way round than all that take a side."""
+    for first, second in agreement(view.group).contradictions:
         yield view.translate(
             "All that take a side put {first} before {second}, but the list has them the other way round: "
             "one that abstains still has its part in the mean.",

@@ -14,7 +14,7 @@ from mlr_prio.assessment.ranking import Ranking, rank, rank_all_profiles
 from mlr_prio.model.problem import Problem
 from mlr_prio.report.builder.chapter import chapters
 from mlr_prio.report.builder.chapter.basis import Basis
-from mlr_prio.report.chart import agreement, rank_distribution, stability
+from mlr_prio.report.chart import agreement, package_frontier, rank_distribution, stability
 from mlr_prio.report.chart.text_width import text_width
 from mlr_prio.report.document import Figure
 from mlr_prio.translation import Translator
@@ -71,6 +71,7 @@ def of_ranking(ranking: Ranking, problem: Problem, translate: Translator) -> dic
         "bump": found["profiles"],
         "two-index": found["two_index"],
         "cost-value": found["cost_value"],
+        "package-frontier": package_frontier.draw(_packages(names), translate),
         "rank-distribution": rank_distribution.draw(_places(names), translate),
         "stability": stability.draw(_intervals(basis, names), translate),
         "agreement": agreement.draw(_agreement(problem), translate),
@@ -87,6 +88,18 @@ def _places(names: list[str]) -> rank_distribution.RankDistribution:
         expected = sum((k + 1) * share for k, share in enumerate(shares))
         rows.append(rank_distribution.ProjectPlaces(name, shares, expected))
     return rank_distribution.RankDistribution(tuple(rows))
+
+
+def _packages(names: list[str]) -> package_frontier.PackageFrontier:
+    """Return packages that take in one project after the other, and let one go."""
+    drawn = names[:12]
+    points = tuple(
+        package_frontier.PackagePoint(100.0 * k**2, k**0.5, name if k else "", names[k - 1] if k == 3 else "")
+        for k, name in enumerate(drawn)
+    )
+    return package_frontier.PackageFrontier(
+        "Vad paketen ger", "mkr", points, len(points) // 2, 40.0 * len(points) ** 2
+    )
 
 
 def _intervals(basis: Basis, names: list[str]) -> stability.StabilityIntervals:
@@ -126,6 +139,15 @@ def read_texts() -> ReadTexts:
 def draw_all() -> DrawAll:
     """Return what draws every chart of a list."""
     return of_ranking
+
+
+@pytest.fixture(scope="session")
+def report_figures(shipped: Problem) -> tuple[Figure, ...]:
+    """Return every figure of the shipped decision basis in Swedish."""
+    basis = Basis.of(rank(shipped), Translator("sv"))
+    return tuple(
+        block for _, chapter in chapters(basis) for block in chapter.blocks if isinstance(block, Figure)
+    )
 
 
 @pytest.fixture(scope="session")

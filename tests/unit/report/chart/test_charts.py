@@ -10,10 +10,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from mlr_prio.assessment.portfolio.portfolio import Question, portfolio
 from mlr_prio.assessment.ranking import Ranking, rank
 from mlr_prio.model.problem import Problem
+from mlr_prio.report.builder.portfolio_frontier import frontier_figure
+from mlr_prio.report.builder.portfolio_text import PotText
 from mlr_prio.report.chart import CHARTS
 from mlr_prio.report.document import Figure
+from mlr_prio.report.text.name import Names
 from mlr_prio.translation import Translator
 
 ALL = sorted(CHARTS)
@@ -119,3 +123,54 @@ def test_names_with_markup_stay_text(shipped: Problem, draw_all: DrawAll) -> Non
     for figure in draw_all(rank(problem), problem, Translator("sv")).values():
         assert ET.fromstring(figure.svg) is not None  # noqa: S314 -- our own picture
         assert "<script" not in figure.svg
+
+
+def test_the_figures_of_the_shipped_report_are_all_there(report_figures: tuple[Figure, ...]) -> None:
+    assert [figure.title for figure in report_figures] == [
+        "Vilka kommuner objekten berör",
+        "Vad varje objekts nytta består av",
+        "Platser med de gemensamma vikterna och ur varje synsätt",
+        "Samhälle och miljö mot Ekonomi",
+        "Hur ofta varje objekt har varje plats",
+        "Inom vilka vikter första platsen gäller",
+        "Inom vilka vikter samma fem är främst",
+        "Platser i listan och i framtidsbilderna",
+        "Hur lika kommunernas listor är",
+        "Kostnad mot nytta",
+    ]
+
+
+def test_no_text_of_the_shipped_report_covers_another_or_is_cut(
+    report_figures: tuple[Figure, ...], read_texts: ReadTexts
+) -> None:
+    for figure in report_figures:
+        texts = read_texts(figure.svg)
+        root = ET.fromstring(figure.svg)  # noqa: S314 -- our own picture
+        width, height = float(root.attrib["width"]), float(root.attrib["height"])
+        outside = [t for t in texts if t.left < 0 or t.right > width or t.top < 0 or t.bottom > height]
+        assert outside == [], figure.title
+        assert [(a.text, b.text) for a, b in combinations(texts, 2) if a.overlaps(b)] == [], figure.title
+        assert [t.text for t in texts if t.text.endswith("…")] == [], figure.title
+        assert [t.text for t in texts if re.search(r"\d\.\d", t.text)] == [], figure.title
+
+
+def test_every_figure_of_the_shipped_report_fits_a_page(report_figures: tuple[Figure, ...]) -> None:
+    """On paper a picture is as wide as the lines, 170 mm, and a page holds 240 mm with its caption."""
+    for figure in report_figures:
+        root = ET.fromstring(figure.svg)  # noqa: S314 -- our own picture
+        assert 170 * float(root.attrib["height"]) / float(root.attrib["width"]) < 230, figure.title
+
+
+@pytest.mark.parametrize("frame", [3_000.0, 30_000.0, 60_000.0])
+def test_the_packages_of_the_largest_shipped_pot_are_readable(
+    shipped: Problem, read_texts: ReadTexts, frame: float
+) -> None:
+    """No frame of it is stated in the files, so some are tried."""
+    answer = portfolio(shipped, (("nationell-plan", frame),), Question(samples=10))
+    (pot,) = answer.pots
+    assert pot.analysis is not None
+    translate = Translator("sv")
+    text = PotText(pot, Names.of(shipped, "sv"), tuple(answer.ranking.weights), translate)
+    texts = read_texts(frontier_figure(text, pot.analysis).svg)
+    assert [(a.text, b.text) for a, b in combinations(texts, 2) if a.overlaps(b)] == []
+    assert [t.text for t in texts if t.text.endswith("…")] == []

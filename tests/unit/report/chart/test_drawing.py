@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations, pairwise
 
 import pytest
@@ -17,11 +18,14 @@ from mlr_prio.report.chart.contributions import letters
 from mlr_prio.report.chart.cost_value import CostedThing, CostValue
 from mlr_prio.report.chart.cost_value import draw as draw_costs
 from mlr_prio.report.chart.cut import MOST, cut_note, first
+from mlr_prio.report.chart.package_frontier import PackageFrontier, PackagePoint
+from mlr_prio.report.chart.package_frontier import draw as draw_packages
 from mlr_prio.report.chart.palette import PAPER, SERIES, STEPS, TONES, Tone, dark_rules, step, tone
 from mlr_prio.report.chart.placement import Box, beside, spread
 from mlr_prio.report.chart.scale import Scale, fitting
 from mlr_prio.report.chart.schematic_map import MappedArea, MappedProject, SchematicMap, draw
 from mlr_prio.report.chart.text_width import fitted, lines, text_width
+from mlr_prio.report.document import Figure
 from mlr_prio.translation import Translator
 
 TEXTS = ("ink", "faint", "accent", "warm")
@@ -183,15 +187,45 @@ def test_a_dash_and_an_outline_are_written_only_where_they_are_asked_for() -> No
     assert svg.count("stroke=") == 1
 
 
-def test_the_budget_is_drawn_on_the_side_where_there_is_room() -> None:
+def test_what_none_beats_on_both_is_said_to_be_on_the_line() -> None:
     things = (CostedThing("1", "Ett", 100, 0.5), CostedThing("2", "Två", 300, 0.7))
-    near = draw_costs(CostValue("Kostnad", "mkr", things, ((100, 0.5), (300, 0.7)), 110), Translator("sv"))
-    far = draw_costs(CostValue("Kostnad", "mkr", things, (), 290), Translator("sv"))
+    with_line = draw_costs(CostValue("Kostnad", "mkr", things, ((100, 0.5), (300, 0.7))), Translator("sv"))
+    without = draw_costs(CostValue("Kostnad", "mkr", things), Translator("sv"))
+    assert "logaritmisk" not in with_line.svg
+    assert [row[-1] for row in with_line.data.rows] == ["ja", "ja"]
+    assert [row[-1] for row in without.data.rows] == ["", ""]
+    assert ["stroke-dasharray" in figure.svg for figure in (with_line, without)] == [True, False]
+
+
+def packages(costs: tuple[float, ...], budget: float, note: str = "") -> Figure:
+    points = tuple(
+        PackagePoint(cost, 0.5 * k, f"Ny {k}" if cost else "", f"Bort {k}" if k == 2 else "")
+        for k, cost in enumerate(costs)
+    )
+    return draw_packages(PackageFrontier("Paket", "mkr", points, 1, budget, note), Translator("sv"))
+
+
+def test_the_budget_is_drawn_on_the_side_where_there_is_room() -> None:
+    near, far = packages((0, 100, 300), 110), packages((0, 100, 300), 290)
     budgets = [next(line for line in f.svg.splitlines() if ">budget<" in line) for f in (near, far)]
     assert ['text-anchor="end"' in line for line in budgets] == [False, True]
     assert "logaritmisk" not in near.svg
-    assert [row[-1] for row in near.data.rows] == ["ja", "ja"]
-    assert [row[-1] for row in far.data.rows] == ["", ""]
+    assert "logaritmisk" in packages((10, 100, 900), 110).svg
+
+
+def test_the_package_within_the_budget_is_told_by_more_than_colour() -> None:
+    figure = packages((0, 100, 300), 110)
+    assert [row[-1] for row in figure.data.rows] == ["", "det bästa", ""]
+    assert figure.alt.endswith("Det bästa inom 110 mkr kostar 100 mkr och ger 50,0.")
+    said = re.findall(r">([^<>]*(?:byggs|Ny|Bort)[^<>]*)<", figure.svg)
+    assert said == ["inget byggs", "+ Ny 1", "+ Ny 2; − Bort 2"]
+
+
+def test_a_note_stands_in_the_picture_and_in_its_table() -> None:
+    assert packages((0, 100), 110).data.notes == ()
+    noted = packages((0, 100), 110, "Visar några.")
+    assert ">Visar några.<" in noted.svg
+    assert [note.text for note in noted.data.notes] == ["Visar några."]
 
 
 def test_a_mark_without_room_is_left_out_but_its_line_is_drawn() -> None:
@@ -207,3 +241,11 @@ def test_a_coefficient_is_written_only_where_it_fits() -> None:
     tau = tuple(tuple(1.0 if a == b else -0.123 for b in range(40)) for a in range(40))
     assert "−0,12<" not in draw_agreement(Agreement(names, tau), Translator("sv")).svg
     assert draw_agreement(Agreement(names[:3], tau), Translator("sv")).svg.count("−0,12<") == 6
+
+
+def test_two_members_that_order_no_pair_both_have_no_coefficient() -> None:
+    tau = ((1.0, None, 0.5), (None, 1.0, 0.25), (0.5, 0.25, 1.0))
+    figure = draw_agreement(Agreement(("A", "B", "C"), tau), Translator("sv"))
+    assert figure.data.rows == (("A", "", "–", "0,50"), ("B", "–", "", "0,25"), ("C", "0,50", "0,25", ""))
+    assert "A och C (0,50)" in figure.alt
+    assert "B och C (0,25)" in figure.alt
