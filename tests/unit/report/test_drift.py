@@ -86,8 +86,15 @@ def test_many_and_long_lines_are_cut() -> None:
     assert max(map(len, lines)) == 162
 
 
-def test_files_that_are_no_text_only_differ() -> None:
+def test_nothing_is_said_of_moves_where_they_cannot_be_told() -> None:
     said = drift_text("pdf", b"\xff\x00", b"\xff\x01", ENGLISH)
+    assert said == "the contents differ; this format does not tell who has moved"
+    assert drift_text("md", b"a\n", b"b\n", ENGLISH).splitlines() == ["the changed lines are:", "-a", "+b"]
+
+
+def test_where_nobody_moved_in_what_is_no_text_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mlr_prio.report.drift.read_places", lambda *_read: {"Bana": "1"})
+    said = drift_text("docx", b"\xff\x00", b"\xff\x01", ENGLISH)
     assert said == "no project has moved; other contents differ"
 
 
