@@ -10,7 +10,7 @@ from mlr_prio.errors import RequestError
 from mlr_prio.message import message
 from mlr_prio.report.format import FORMATS
 from mlr_prio.report.surface import Surface
-from mlr_prio.report.writer import require_current, write_text
+from mlr_prio.report.writer import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +63,9 @@ def deliver(
         return
     text = FORMATS[chosen.value].render(report, Surface(width=None, colour=False, unicode=True))
     if check:
-        require_current(output, text)
+        from mlr_prio.cli.file_delivery import OutputFile, require_current_files
+
+        require_current_files(session, [OutputFile(output, chosen.value, text.encode())])
     else:
         write_text(output, text)
         session.say(session.translator()(message("wrote {path}", path=str(output))))

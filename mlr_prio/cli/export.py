@@ -43,6 +43,8 @@ class Export:
         The folder or file; None is the terminal.
     check
         Compare instead of writing.
+    annotate
+        Say to GitHub too what is out of date.
     recipient
         The id of the statement; None where there is only one, or none is asked for.
     template
@@ -54,6 +56,7 @@ class Export:
     date: str | None
     output: Path | None
     check: bool
+    annotate: bool = False
     recipient: str | None = None
     template: Path | None = None
 
@@ -157,7 +160,7 @@ def deliver_export(session: Session, asked: Export, environment: Mapping[str, st
     stem = report.stem if kind.stem is None else translate(kind.stem)
     files = output_files(report, asked.formats, asked.output, stem, template)
     if asked.check:
-        require_current_files(session, files)
+        require_current_files(session, files, annotate=asked.annotate)
     else:
         write_files(session, files)
 

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mlr_prio.cli.surface import write_out
 from mlr_prio.errors import OutOfDateError, RequestError
+from mlr_prio.finding import SourceLocation
 from mlr_prio.message import message
+from mlr_prio.report.builder.annotation import annotation
 from mlr_prio.report.drift import drift_text
 from mlr_prio.report.format import FORMATS
 from mlr_prio.report.format.csv_format import PLAIN
 from mlr_prio.report.format.csv_swedish import SWEDISH
 from mlr_prio.report.format.datapackage import NAME, datapackage_text
-from mlr_prio.report.writer import write_bytes
+from mlr_prio.report.writer import write_files as write_contents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from mlr_prio.cli.session import Session
     from mlr_prio.report.format.template import Template
     from mlr_prio.report.report import Report
+    from mlr_prio.translation import Translator
 
 DIALECTS = {"csv": PLAIN, "csv-sv": SWEDISH}
 
@@ -95,36 +99,49 @@ def _files(report: Report, format_id: str, path: Path, template: Template | None
 
 
 def write_files(session: Session, files: Sequence[OutputFile]) -> None:
-    """Write the files, and say which."""
+    """Write the files, all or none, and say which."""
     translate = session.translator()
+    write_contents({file.path: file.content for file in files})
     for file in files:
-        write_bytes(file.path, file.content)
         session.say(translate(message("wrote {path}", path=str(file.path))))
 
 
-def require_current_files(session: Session, files: Sequence[OutputFile]) -> None:
+def require_current_files(session: Session, files: Sequence[OutputFile], *, annotate: bool = False) -> None:
     """Compare the files with what is there, and write nothing.
+
+    Parameters
+    ----------
+    session
+        The call.
+    files
+        What would be written now.
+    annotate
+        Say it to GitHub on stdout too, one annotation a file.
 
     Raises
     ------
     OutOfDateError
         When one is missing or differs; the message says who moved.
     """
-    stale = [text for file in files if (text := _difference(session, file))]
-    if stale:
-        raise OutOfDateError(
-            message("out of date:\n{differences}", differences="\n".join(stale)),
-            message("run the same command without --check"),
-        )
-
-
-def _difference(session: Session, file: OutputFile) -> str:
     translate = session.translator()
+    stale = [(file.path, text) for file in files if (text := _difference(file, translate))]
+    if not stale:
+        return
+    if annotate:
+        title = translate("out of date")
+        lines = (annotation("error", SourceLocation(path.as_posix()), title, text) for path, text in stale)
+        write_out("".join(f"{line}\n" for line in lines), utf8=True)
+    differences = "\n".join(f"{path}\n{text}" for path, text in stale)
+    raise OutOfDateError(
+        message("out of date:\n{differences}", differences=differences),
+        message("run the same command without --check"),
+    )
+
+
+def _difference(file: OutputFile, translate: Translator) -> str:
+    """Return how a file differs from what is there; empty where it does not."""
     try:
         old = file.path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        return translate("cannot read {path}: {reason}", path=str(file.path), reason=reason)
-    if old == file.content:
-        return ""
-    return f"{file.path}\n{drift_text(file.format_id, old, file.content, translate)}"
+        return translate("it cannot be read: {reason}", reason=error.strerror or str(error))
+    return "" if old == file.content else drift_text(file.format_id, old, file.content, translate)

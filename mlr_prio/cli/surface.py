@@ -6,6 +6,8 @@ import os
 import shutil
 import sys
 
+from mlr_prio.errors import OutputError
+from mlr_prio.message import message
 from mlr_prio.report.surface import Surface
 
 
@@ -22,8 +24,20 @@ def _is_unicode() -> bool:
 
 
 def write_out(text: str, *, utf8: bool) -> None:
-    """Write to stdout: data as UTF-8 on every machine, text in what the terminal can take."""
-    sys.stdout.flush()
+    """Write to stdout: data as UTF-8 on every machine, text in what the terminal can take.
+
+    Raises
+    ------
+    OutputError
+        When there is no room for it. A reader who has gone is no fault, and is let through.
+    """
     encoding = "utf-8" if utf8 else (sys.stdout.encoding or "utf-8")
-    sys.stdout.buffer.write(text.encode(encoding, errors="replace"))
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode(encoding, errors="replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(message("cannot write {path}: {reason}", path="stdout", reason=reason)) from error

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from mlr_prio.report.reading import read_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from mlr_prio.translation import Translator
 
@@ -31,15 +31,15 @@ def drift_text(format_id: str, old: bytes, new: bytes, translate: Translator) ->
     translate
         The reader's language; the file may be in the other.
     """
-    moves = _moves(format_id, old, new, translate)
-    return "\n".join(moves or _lines(old, new, translate, told=moves is not None))
-
-
-def _moves(format_id: str, old: bytes, new: bytes, translate: Translator) -> list[str] | None:
-    """Return who moved, came and went; None where the places cannot be read from both."""
     before, after = (read_places(format_id, content, _titles()) for content in (old, new))
+    moves = _moves(before, after, translate)
+    return "\n".join(moves or _lines(old, new, translate, is_known=bool(before and after)))
+
+
+def _moves(before: Mapping[str, str], after: Mapping[str, str], translate: Translator) -> list[str]:
+    """Return a line for everybody who has moved; nobody where either side could not be read."""
     if not before or not after:
-        return None
+        return []
     moved = [
         translate("{project}: place {before} → {after}", project=name, before=before[name], after=place)
         for name, place in after.items()
@@ -66,18 +66,18 @@ def _titles() -> list[tuple[str, str]]:
     return [("rank", "name"), *((said("Place"), said("Project")) for said in translators)]
 
 
-def _lines(old: bytes, new: bytes, translate: Translator, *, told: bool) -> list[str]:
-    """Return what else has changed; ``told`` is whether it is known that nobody has moved."""
+def _lines(old: bytes, new: bytes, translate: Translator, *, is_known: bool) -> list[str]:
+    """Return the changed lines of a text, and first whether that means that nobody has moved."""
     try:
         texts = [content.decode().splitlines() for content in (old, new)]
     except UnicodeDecodeError:
-        if told:
+        if is_known:
             return [translate("no project has moved; other contents differ")]
-        return [translate("the contents differ; who has moved cannot be told from the file")]
+        return [translate("the contents differ; this format does not tell who has moved")]
     changed = list(_changed(*texts))
-    head = translate("no project has moved; the changed lines are:")
-    if not told:
-        head = translate("the changed lines are:")
+    head = translate("the changed lines are:")
+    if is_known:
+        head = translate("no project has moved; the changed lines are:")
     rest = len(changed) - SHOWN
     more = [translate.plural("… and {count} more line", "… and {count} more lines", rest)] if rest > 0 else []
     return [head, *islice(changed, SHOWN), *more]

@@ -131,6 +131,12 @@ def _workbook(content: bytes) -> list[Rows]:
     return workbook_tables(content)
 
 
+def _document(content: bytes) -> list[Rows]:
+    from mlr_prio.report.document_reading import document_tables
+
+    return document_tables(content)
+
+
 READERS: Final[Mapping[str, Callable[[bytes], list[Rows]]]] = {
     "md": _text(_markdown),
     "html": _text(_html),
@@ -139,5 +145,6 @@ READERS: Final[Mapping[str, Callable[[bytes], list[Rows]]]] = {
     "json": _text(_json),
     "geojson": _text(_json),
     "xlsx": _workbook,
+    "docx": _document,
 }
 """By format: how its tables are read back."""

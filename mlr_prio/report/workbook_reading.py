@@ -1,7 +1,6 @@
 """Reading a kept workbook back without a library, as far as its tables go.
 
-Only what was kept beside the formulas is read; nothing is reckoned. The file may be anything: what is too
-large, broken or declares entities is left unread.
+Only what was kept beside the formulas is read; nothing is reckoned.
 """
 
 from __future__ import annotations
@@ -10,13 +9,12 @@ import io
 import re
 import zipfile
 from typing import TYPE_CHECKING, Final
-from xml.etree import ElementTree as ET
+
+from mlr_prio.report.package_part import UNREADABLE, package_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-LARGEST: Final = 16 * 1024 * 1024
-"""Bytes of one part: some thousand projects fit."""
+    from xml.etree import ElementTree as ET
 
 MOST_COLUMNS: Final = 50
 """What stands further to the right is left out."""
@@ -26,8 +24,6 @@ STRINGS: Final = "xl/sharedStrings.xml"
 
 _SHEET: Final = re.compile(r"xl/worksheets/sheet(\d{1,4})\.xml")
 _COLUMN: Final = re.compile(r"([A-Z]{1,2})\d+")
-_REFUSED: Final = ("<!DOCTYPE", "<!ENTITY", "\0")
-"""What declares entities, and what no text in UTF-8 holds: it would be read as another encoding."""
 
 
 def workbook_tables(content: bytes) -> list[list[list[str]]]:
@@ -39,39 +35,19 @@ def workbook_tables(content: bytes) -> list[list[list[str]]]:
         with zipfile.ZipFile(io.BytesIO(content)) as book:
             found = [(int(match[1]), name) for name in book.namelist() if (match := _SHEET.fullmatch(name))]
             strings = _strings(book)
-            return [table for _number, name in sorted(found) for table in _tables(_part(book, name), strings)]
-    except (
-        zipfile.BadZipFile,
-        OSError,
-        ET.ParseError,
-        ValueError,
-        IndexError,
-        NotImplementedError,
-        RuntimeError,
-    ):
+            return [
+                table
+                for _number, name in sorted(found)
+                for table in _tables(package_part(book, name), strings)
+            ]
+    except UNREADABLE:
         return []
-
-
-def _part(book: zipfile.ZipFile, name: str) -> ET.Element:
-    """Return a part as a tree.
-
-    Raises
-    ------
-    ValueError
-        When it is too large, no UTF-8, or declares entities, which may swell without end.
-    """
-    with book.open(name) as part:
-        text = part.read(LARGEST + 1)
-    written = text.decode("utf-8")
-    if len(text) > LARGEST or any(refused in written for refused in _REFUSED):
-        raise ValueError(name)
-    return ET.fromstring(written, ET.XMLParser(encoding="utf-8"))  # noqa: S314 -- there are no entities in it
 
 
 def _strings(book: zipfile.ZipFile) -> list[str]:
     if STRINGS not in book.namelist():
         return []
-    return [_text(entry) for entry in _part(book, STRINGS).iter(f"{SPACE}si")]
+    return [_text(entry) for entry in package_part(book, STRINGS).iter(f"{SPACE}si")]
 
 
 def _text(entry: ET.Element) -> str:

@@ -1,50 +1,71 @@
-"""The writer owns the file: whole or not at all, and never touched when only compared."""
+"""The writer owns the files: whole or not at all, and together or not at all."""
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
-from difflib import unified_diff
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mlr_prio.errors import OutOfDateError, OutputError
+from mlr_prio.errors import OutputError
 from mlr_prio.message import message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write ``text`` as UTF-8 with the line ends that it has; see :func:`write_bytes`."""
+    """Write ``text`` as UTF-8 with the line ends that it has; see :func:`write_files`."""
     write_bytes(path, text.encode())
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write ``content``, replacing the file in one step.
+    """Write ``content``, replacing the file in one step; see :func:`write_files`."""
+    write_files({path: content})
 
-    The folder is made where it is missing. If anything fails the old file stays whole.
+
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """Write files, each replacing the old one in one step, once there is room for all of them.
+
+    Folders are made where they are missing. If anything fails the old files stay whole.
 
     Raises
     ------
     OutputError
-        When the file cannot be written.
+        When a file cannot be written; names it.
     """
+    with ExitStack() as leftovers:
+        staged = [(_stage(path, content, leftovers), path) for path, content in contents.items()]
+        for temporary, path in staged:
+            try:
+                temporary.replace(path)
+            except OSError as error:
+                raise _unwritten(path, error) from error
+
+
+def _stage(path: Path, content: bytes, leftovers: ExitStack) -> Path:
+    """Write what is to replace a file beside it; it is removed with the leftovers."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, content)
-    except OSError as error:
-        what = message("cannot write {path}: {reason}", path=str(path), reason=error.strerror or str(error))
-        raise OutputError(what) from error
-
-
-def _replace(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    temporary = Path(name)
-    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        temporary = Path(name)
+        leftovers.callback(temporary.unlink, missing_ok=True)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    except OSError as error:
+        raise _unwritten(path, error) from error
+    return temporary
+
+
+def _unwritten(path: Path, error: OSError) -> OutputError:
+    return OutputError(
+        message("cannot write {path}: {reason}", path=str(path), reason=error.strerror or str(error))
+    )
 
 
 def _umask() -> int:
@@ -52,29 +73,3 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def require_current(path: Path, text: str) -> None:
-    """Compare ``text`` with the file, byte by byte, and write nothing.
-
-    Raises
-    ------
-    OutOfDateError
-        When the file is missing or differs; the message holds the difference.
-    """
-    try:
-        old = path.read_bytes().decode(errors="replace")
-    except OSError as error:
-        what = message("cannot read {path}: {reason}", path=str(path), reason=error.strerror or str(error))
-        raise OutOfDateError(what) from error
-    if old != text:
-        raise OutOfDateError(
-            message(
-                "{path} is out of date:\n{difference}", path=str(path), difference=_difference(old, text)
-            ),
-            message("run the same command without --check"),
-        )
-
-
-def _difference(old: str, new: str) -> str:
-    return "\n".join(unified_diff(old.splitlines(), new.splitlines(), "file", "now", lineterm="", n=0))

@@ -98,7 +98,7 @@ def test_a_changed_score_turns_the_check_red_and_names_who_moved(
 def test_a_file_that_is_missing_is_out_of_date(run: Run, write_workspace: Write) -> None:
     ended = run("export", "html", "-o", "ut", "--check", cwd=write_workspace())
     assert ended.returncode == 3
-    assert "kan inte läsa" in ended.stderr.decode()
+    assert "ut/prioriteringslista.html\ngår inte att läsa: " in ended.stderr.decode()
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_lost(

@@ -88,6 +88,9 @@ def run(
         ),
     ] = None,
     check: Check = False,
+    annotate: Annotated[
+        bool, typer.Option("--annotate", help=_("With --check: annotations for GitHub, one a file."))
+    ] = False,
 ) -> None:
     """Write documents and data to keep and to send."""
     from mlr_prio.cli.export import Export, deliver_export, write_template
@@ -99,7 +102,9 @@ def run(
     if not formats:
         known = ", ".join(ExportFormat)
         raise typer.BadParameter(_("choose one of: {known}").format(known=known), param_hint="FORMAT")
+    if annotate and not check:
+        raise typer.BadParameter(_("goes with --check"), param_hint="--annotate")
     swedish = {ExportFormat.CSV: "csv-sv"} if locale is CsvLocale.SWEDISH else {}
     ids = tuple(dict.fromkeys(swedish.get(form, form.value) for form in formats))
-    asked = Export(ids, content.value, date, output, check, recipient, template)
+    asked = Export(ids, content.value, date, output, check, annotate, recipient, template)
     deliver_export(session, asked, os.environ)

@@ -41,6 +41,7 @@ BODY: Final = "\ue000body\ue000"
 """Stands for the text while the template is filled in; its characters have no meaning anywhere else."""
 
 MAX_UNPACKED: Final = 200_000_000
+NO_WORD: Final = message("the template is no Word file (.docx)")
 LOGO_HEIGHT_MM: Final = 16
 OWN: Final = "default.docx"
 NEEDED: Final = ("recipient", "number", "recipient_number")
@@ -94,10 +95,11 @@ def _filled(template: Template, document: Document) -> WordDocument:
         UnexpectedEndOfFileError,
         UnrecognizedImageError,
     )
-    from jinja2 import StrictUndefined, TemplateError
-    from jinja2.sandbox import SandboxedEnvironment
+    from jinja2 import TemplateError
 
-    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    from mlr_prio.report.format.docx_sandbox import TemplateSandbox
+
+    environment = TemplateSandbox()
     word = _opened(template)
     try:
         findings = tuple(_findings(template, word, environment, document))
@@ -115,22 +117,34 @@ def _filled(template: Template, document: Document) -> WordDocument:
 
 
 def _opened(template: Template) -> DocxTemplate:
-    """Open a template, which may be anything at all."""
-    from docx.opc.exceptions import PackageNotFoundError
+    """Open a template, which may be anything at all; the library that reads it may fail with anything."""
     from docxtpl import DocxTemplate
-    from lxml.etree import XMLSyntaxError
 
-    what = message("the template is no Word file (.docx)")
     try:
         with zipfile.ZipFile(io.BytesIO(template.content)) as parts:
             size = sum(part.file_size for part in parts.infolist())
-        if len(template.content) > MAX_BYTES or size > MAX_UNPACKED:
-            raise _unusable(template, message("the template is too large"))
+    except zipfile.BadZipFile as error:
+        raise _unusable(template, NO_WORD) from error
+    if len(template.content) > MAX_BYTES or size > MAX_UNPACKED:
+        raise _unusable(template, message("the template is too large"))
+    try:
         word = DocxTemplate(io.BytesIO(template.content))
         word.init_docx()
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, XMLSyntaxError) as error:
-        raise _unusable(template, what) from error
+        _touch(word.docx)
+    except Exception as error:
+        raise _unusable(template, NO_WORD) from error
     return word
+
+
+def _touch(word: WordDocument) -> None:
+    """Read something of every part that is used: fails where one is not what its name says."""
+    for read in (
+        lambda: word.element.body,
+        lambda: list(word.styles),
+        lambda: word.settings.odd_and_even_pages_header_footer,
+        lambda: word.core_properties.author,
+    ):
+        read()
 
 
 def _unusable(template: Template, what: Message) -> InputError:

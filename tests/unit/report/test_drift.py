@@ -86,9 +86,10 @@ def test_many_and_long_lines_are_cut() -> None:
     assert max(map(len, lines)) == 162
 
 
-def test_files_that_are_no_text_only_differ() -> None:
+def test_nothing_is_said_of_moves_where_they_cannot_be_told() -> None:
     said = drift_text("pdf", b"\xff\x00", b"\xff\x01", ENGLISH)
-    assert said == "the contents differ; who has moved cannot be told from the file"
+    assert said == "the contents differ; this format does not tell who has moved"
+    assert drift_text("md", b"a\n", b"b\n", ENGLISH).splitlines() == ["the changed lines are:", "-a", "+b"]
 
 
 def test_a_workbook_in_which_nobody_moved_differs_in_something_else(problem: Problem) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mlr_prio.assessment.ranking import rank
-from mlr_prio.report import workbook_reading
+from mlr_prio.report import package_part
 from mlr_prio.report.builder.export import list_export
 from mlr_prio.report.format import FORMATS
 from mlr_prio.report.workbook_reading import workbook_tables
@@ -100,5 +100,5 @@ def test_a_damaged_file_has_no_tables() -> None:
 
 def test_a_part_that_would_fill_the_memory_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     content = sheet('<row><c r="A1"><v>12345</v></c></row>')
-    monkeypatch.setattr(workbook_reading, "LARGEST", 50)
+    monkeypatch.setattr(package_part, "LARGEST", 50)
     assert workbook_tables(content) == []

@@ -86,10 +86,11 @@ def test_the_editor_finds_a_schema_for_every_file(tmp_path: Path) -> None:
 
 
 def test_the_workflow_checks_the_files_and_the_list(tmp_path: Path) -> None:
+    """What it does is tried in ``tests/cli/test_user_ci.py``."""
     make_workspace(tmp_path, empty=True)
     workflow = (tmp_path / ".github/workflows/mlr-prio.yml").read_text("utf-8")
-    assert "- run: mlr-prio check --format github\n" in workflow
-    assert re.search(r"- run: mlr-prio rank --format md -o \S+ --check\n", workflow)
+    assert "run: mlr-prio check --format github\n" in workflow
+    assert re.search(r"mlr-prio export .* -o yttranden --check --annotate", workflow)
 
 
 def test_nothing_is_overwritten_and_nothing_is_written_beside_it(tmp_path: Path) -> None:

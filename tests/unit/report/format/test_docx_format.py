@@ -374,12 +374,39 @@ def test_the_text_must_stand_alone(report: Report) -> None:
         "{{ title.nothing }}",
         "{{ 1 // 0 }}",
         "{{ range(999999999) | list }}",
+        "{{ title.ljust(999999999) }}",
+        "{{ title * 999999999 }}",
+        "{{ 9 ** (9 ** 9) }}",
+        "{{ '%999999999d' % 1 }}",
+        "{{ title | center(999999999) }}",
+        "{{ title | safe }}",
+        "{% set title = title ~ title %}",
+        "{% macro title() %}{% endmacro %}",
+        "{% for x in title %}{% for y in title %}{% endfor %}{% endfor %}",
         "{% for x in %}",
     ],
 )
 def test_a_template_that_does_harm_or_makes_no_sense_is_refused(report: Report, harm: str) -> None:
     (said,) = said_of(report, own("{{ title }}", harm, "{{ body }}"))
     assert said.startswith("mall.docx MLR133 the template cannot be filled in: ")
+
+
+@pytest.mark.parametrize("name", ["range", "cycler", "lipsum", "namespace"])
+def test_a_template_has_the_placeholders_and_nothing_of_the_language(report: Report, name: str) -> None:
+    (said,) = said_of(report, own("{{ title }}", f"{{{{ {name} }}}}", "{{ body }}"))
+    assert said == f"mall.docx MLR131 the template asks for {name}, which nothing has"
+
+
+def test_a_template_may_ask_compare_and_go_through_lines(report: Report) -> None:
+    template = own(
+        "{{ title | upper }}{% if kind and kind != 'x' %} till {{ recipient }}{% else %} utan{% endif %}",
+        "{% for line in subtitle if line %}{{ loop.index }} {{ line | trim }} {% endfor %}",
+        "{{ body }}",
+    )
+    assert texts(word_of(report, template))[:2] == [
+        "PRIORITERINGSLISTA utan",
+        "1 Kriterier 2 12 kriterier · 2 objekt ",
+    ]
 
 
 def zip_of(name: str) -> bytes:
