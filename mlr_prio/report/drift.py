@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import unified_diff
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from mlr_prio.report.line_difference import line_difference
 from mlr_prio.report.reading import read_places
 
 if TYPE_CHECKING:
@@ -66,17 +66,17 @@ def _titles() -> list[tuple[str, str]]:
 
 def _lines(old: bytes, new: bytes, translate: Translator) -> list[str]:
     try:
-        texts = [content.decode().splitlines() for content in (old, new)]
+        before, after = (content.decode() for content in (old, new))
     except UnicodeDecodeError:
         return [translate("no project has moved; other contents differ")]
-    changed = list(_changed(*texts))
+    changed = list(_changed(before, after))
     head = translate("no project has moved; the changed lines are:")
     rest = len(changed) - SHOWN
     more = [translate.plural("… and {count} more line", "… and {count} more lines", rest)] if rest > 0 else []
     return [head, *islice(changed, SHOWN), *more]
 
 
-def _changed(old: list[str], new: list[str]) -> Iterator[str]:
-    for line in islice(unified_diff(old, new, lineterm="", n=0), 2, None):
+def _changed(old: str, new: str) -> Iterator[str]:
+    for line in islice(line_difference(old, new, context=0).splitlines(), 2, None):
         if not line.startswith("@@"):
             yield line if len(line) <= LINE else f"{line[:LINE]} …"

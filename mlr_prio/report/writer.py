@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import tempfile
-from difflib import unified_diff
 from pathlib import Path
 
 from mlr_prio.errors import OutOfDateError, OutputError
 from mlr_prio.message import message
+from mlr_prio.report.line_difference import line_difference
 
 
 def write_text(path: Path, text: str) -> None:
@@ -68,13 +68,12 @@ def require_current(path: Path, text: str) -> None:
         what = message("cannot read {path}: {reason}", path=str(path), reason=error.strerror or str(error))
         raise OutOfDateError(what) from error
     if old != text:
+        difference = line_difference(old, text, "file", "now", context=0)
         raise OutOfDateError(
             message(
-                "{path} is out of date:\n{difference}", path=str(path), difference=_difference(old, text)
+                "{path} is out of date:\n{difference}",
+                path=str(path),
+                difference=difference.removesuffix("\n"),
             ),
             message("run the same command without --check"),
         )
-
-
-def _difference(old: str, new: str) -> str:
-    return "\n".join(unified_diff(old.splitlines(), new.splitlines(), "file", "now", lineterm="", n=0))
