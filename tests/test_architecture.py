@@ -230,6 +230,7 @@ def test_every_command_is_registered() -> None:
     from mlr_prio.cli.app import COMMANDS
 
     assert set(COMMANDS) == _siblings("cli/command")
+    assert all(hasattr(importlib.import_module(f"mlr_prio.cli.command.{name}"), "run") for name in COMMANDS)
 
 
 # The engine modules behind each section of the sensitivity analysis; each has a published or exact case.

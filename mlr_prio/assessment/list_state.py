@@ -155,6 +155,10 @@ def _require_whole(version: Version, data: Mapping[str, Any], profile: str) -> N
         raise RequestError(
             message("{file} was made with --set; compare lists that are meant", file=version.name)
         )
+    if data.get("influence_rule", "equal") != "equal":
+        raise RequestError(
+            message("{file} was made with --influence; compare lists that are meant", file=version.name)
+        )
     if data["profile"] != profile:
         raise RequestError(
             message(

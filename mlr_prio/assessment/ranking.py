@@ -124,8 +124,8 @@ class Ranking:
 
     @property
     def is_what_if(self) -> bool:
-        """Whether shares of weight or a scenario have been tried on it."""
-        return bool(self.in_force.shares) or self.problem.scenario is not None
+        """Whether shares of weight, a scenario or influence by population have been tried on it."""
+        return is_what_if(self.problem, self.in_force)
 
     def row(self, project: str) -> RankedProject | None:
         """Return the line of a project, or None when it does not compete."""
@@ -156,12 +156,18 @@ def weakest_status(problem: Problem, in_force: WeightsInForce) -> Status:
     return min(statuses, key=list(Status).index)
 
 
+def is_what_if(problem: Problem, in_force: WeightsInForce) -> bool:
+    """Return whether a list under these weights is another than the one that the files have."""
+    return bool(in_force.shares) or in_force.by_population or problem.scenario is not None
+
+
 def rank(
     problem: Problem,
     *,
     profile: str | None = None,
     shares: Sequence[tuple[str, float]] = (),
     scenario: str | None = None,
+    by_population: bool = False,
 ) -> Ranking:
     """Return the list of the candidates.
 
@@ -175,17 +181,20 @@ def rank(
         What-ifs: a criterion or group and its share of its parent's weight, 0 to 1.
     scenario
         The id of a scenario to make the list in; its shares of weight come before ``shares``.
+    by_population
+        Let the members' influence follow population instead of being equal: a what-if.
 
     Raises
     ------
     RequestError
-        When the profile, the scenario, a criterion or a group does not exist.
+        When the profile, the scenario, a criterion or a group does not exist, or influence should follow
+        population where no profiles are joined, or where a population is not given.
     EngineError
         When a share is not between 0 and 1.
     """
     changed = problem if scenario is None else in_scenario(problem, scenario)
-    in_force = weights_in_force(changed, profile, shares)
-    if not shares and scenario is None:
+    in_force = weights_in_force(changed, profile, shares, by_population=by_population)
+    if not is_what_if(changed, in_force):
         return ranking_under(problem, in_force)
     before = performance_table(problem.candidates, problem.leaves)
     return ranking_under(changed, in_force, _ranks(before, weights_in_force(problem, profile)))

@@ -201,7 +201,8 @@ def statement_case(
     RequestError
         When there is no statement, none with this id, or several and none is named, or the list is not joint.
     """
-    if ranking.in_force.profile != JOINT or ranking.in_force.shares:
+    in_force = ranking.in_force
+    if in_force.profile != JOINT or in_force.shares or in_force.by_population:
         raise RequestError(message("a statement rests on the joint list, not on a profile or a what-if"))
     document, statement = _chosen(ranking.problem, wanted)
     positions = tuple(_positions(ranking, statement))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mlr_prio.assessment.abstention import heard_profiles
+from mlr_prio.assessment.population import populations
 from mlr_prio.engine.consensus.joint import joint_weights
 from mlr_prio.engine.weight import rank_order_centroid, within_bounds
 from mlr_prio.engine.weight_tree import (
@@ -93,12 +94,15 @@ class WeightsInForce:
         The members whose profiles went into the mean, in order; empty with the criteria's own weights.
     shares
         What-ifs, in the order they were asked for.
+    by_population
+        Whether the members' influence follows population, a what-if; otherwise it is equal.
     """
 
     profile: str
     weights: NDArray[np.float64]
     members: tuple[str, ...] = ()
     shares: tuple[Share, ...] = ()
+    by_population: bool = False
 
 
 def weight_tree(criteria: CriteriaDocument) -> WeightTree:
@@ -139,7 +143,11 @@ def bounds_of(
 
 
 def weights_in_force(
-    problem: Problem, profile: str | None = None, shares: Sequence[tuple[str, float]] = ()
+    problem: Problem,
+    profile: str | None = None,
+    shares: Sequence[tuple[str, float]] = (),
+    *,
+    by_population: bool = False,
 ) -> WeightsInForce:
     """Return the weights that a list rests on.
 
@@ -151,35 +159,54 @@ def weights_in_force(
         The id of a profile; None for the joint weights.
     shares
         What-ifs, applied one after the other: a node's id and its share of its parent's weight, 0 to 1.
+    by_population
+        Let the members' influence follow population instead of being equal: a what-if.
 
     Raises
     ------
     RequestError
-        When the profile or a node does not exist.
+        When the profile or a node does not exist, or influence should follow population where no profiles
+        are joined, or where a population is not given.
     """
-    base = _joint(problem) if profile in {None, JOINT} else _of_profile(problem, str(profile))
+    if profile in {None, JOINT}:
+        base = _joint(problem, by_population=by_population)
+    else:
+        base = _of_profile(problem, str(profile), by_population=by_population)
     if problem.scenario is not None and problem.scenario.shares:
         base = _with_scenario(problem, base, problem.scenario.shares)
     return _with_shares(problem, base, shares) if shares else base
 
 
-def _joint(problem: Problem) -> WeightsInForce:
+def _joint(problem: Problem, *, by_population: bool) -> WeightsInForce:
     """Return the mean of the members' profiles, each with the same influence; viewpoints stay out of it."""
     profiles = heard_profiles(problem)
     if not profiles:
+        if by_population:
+            raise _nothing_to_influence()
         tree = weight_tree(problem.criteria.document)
         return WeightsInForce(JOINT, tree.leaf_weights(tree.points))
     rows = np.array([profile_weights(problem, profile) for profile in profiles])
-    return WeightsInForce(JOINT, joint_weights(rows), tuple(p.id for p in profiles))
+    influence = populations(problem, profiles) if by_population else None
+    members = tuple(p.id for p in profiles)
+    return WeightsInForce(JOINT, joint_weights(rows, influence), members, by_population=by_population)
 
 
-def _of_profile(problem: Problem, wanted: str) -> WeightsInForce:
+def _nothing_to_influence() -> RequestError:
+    return RequestError(
+        message("influence by population needs the joint weights of several municipalities"),
+        message("leave out --profile, and see that criteria/weights holds profiles of municipalities"),
+    )
+
+
+def _of_profile(problem: Problem, wanted: str, *, by_population: bool) -> WeightsInForce:
     known = {sourced.document.id: sourced.document for sourced in problem.profiles}
     if wanted not in known:
         raise RequestError(
             message("there is no weight profile {wanted}", wanted=wanted),
             message("the profiles are: {known}", known=", ".join(known) or "–"),
         )
+    if by_population:
+        raise _nothing_to_influence()
     return WeightsInForce(wanted, profile_weights(problem, known[wanted]))
 
 
@@ -189,7 +216,7 @@ def _with_scenario(problem: Problem, base: WeightsInForce, percents: Mapping[str
     shares = {_node(tree, id_): percent / 100 for id_, percent in percents.items()}
     changes = tuple(_share(tree, node, local, share) for node, share in shares.items())
     local = with_local_shares(local, tree.parent, list(shares), list(shares.values()))
-    return WeightsInForce(base.profile, tree.leaf_weights(local), base.members, changes)
+    return replace(base, weights=tree.leaf_weights(local), shares=changes)
 
 
 def _share(tree: WeightTree, node: int, local: NDArray[np.float64], share: float) -> Share:
@@ -207,7 +234,7 @@ def _with_shares(
         node = _node(tree, wanted)
         changes.append(_share(tree, node, local, share))
         local = with_local_share(local, tree.parent, node, share)
-    return WeightsInForce(base.profile, tree.leaf_weights(local), base.members, (*base.shares, *changes))
+    return replace(base, weights=tree.leaf_weights(local), shares=(*base.shares, *changes))
 
 
 def _node(tree: WeightTree, wanted: str) -> int:

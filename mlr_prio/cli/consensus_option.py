@@ -28,13 +28,6 @@ class Part(StrEnum):
     ALL = "all"
 
 
-class Rule(StrEnum):
-    """How influence is shared; only the first is the rule of the group."""
-
-    EQUAL = "equal"
-    POPULATION = "population"
-
-
 Section = Annotated[Part, typer.Option("--section", "-s", help=_("The part to show; by default one page."))]
 Members = Annotated[
     bool, typer.Option("--members", help=_("Each municipality by itself; the same as --section members."))
@@ -46,9 +39,6 @@ Without = Annotated[
 TopPlaces = Annotated[
     int | None,
     typer.Option("--top", "-n", min=1, help=_("How many places count as the top; by default 5.")),
-]
-Influence = Annotated[
-    Rule, typer.Option("--influence", help=_("Equal influence is the rule; population is a what-if."))
 ]
 Exact = Annotated[bool, typer.Option("--exact", help=_("Find the smallest largest disagreement exactly."))]
 TimeLimit = Annotated[

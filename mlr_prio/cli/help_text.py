@@ -19,7 +19,8 @@ class _LocalHelp(Base):
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 -- typer's own private types
         """Write the usage line."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))
+        words = {"[OPTIONS]": _("[OPTIONS]"), "COMMAND [ARGS]...": _("COMMAND [ARGS]...")}
+        pieces = " ".join(words.get(piece, piece) for piece in self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage: "))
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 -- typer's own private types
@@ -34,8 +35,8 @@ class LocalCommand(_LocalHelp, TyperCommand):
     """A command whose help speaks the language of the terminal."""
 
 
-class LocalGroup(_LocalHelp, TyperGroup):
-    """The program, whose help speaks the language of the terminal."""
+class LocalHelpGroup(_LocalHelp, TyperGroup):
+    """A group whose help speaks the language of the terminal."""
 
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 -- typer's own private types
         """Return the options, those that typer adds for the shell with our words."""

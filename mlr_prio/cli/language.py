@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -20,9 +21,9 @@ def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
 
     ``--lang`` decides, then ``MLR_PRIO_LANG``, then the locale: Swedish where it begins with ``sv``.
     """
-    asked = _option(arguments) or environment.get("MLR_PRIO_LANG")
-    if asked in {"sv", "en"}:
-        return "sv" if asked == "sv" else "en"
+    for asked in (_option(arguments), environment.get("MLR_PRIO_LANG")):
+        if asked in {"sv", "en"}:
+            return "sv" if asked == "sv" else "en"
     names = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     return "sv" if next((name for name in names if name), "").startswith("sv") else "en"
 
@@ -43,9 +44,14 @@ def install(language: Language) -> None:
     """
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain("messages", CATALOGUES)
-    gettext.bindtextdomain("mlr_prio", CATALOGUES)
 
 
 def _(text: str) -> str:
     """Return a help text in the language that was installed."""
-    return gettext.dgettext("mlr_prio", text)
+    return _catalogue(os.environ.get("LANGUAGE", "en")).gettext(text)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """Return the help texts in ``language``; gettext itself would look for the file at every text."""
+    return gettext.translation("mlr_prio", CATALOGUES, [language], fallback=True)

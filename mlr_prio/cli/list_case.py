@@ -30,12 +30,15 @@ class ListCase:
         The id of a scenario; None for the files as they are.
     method
         The id of the method; any but the weighted sum is a check.
+    by_population
+        Whether influence follows population instead of being equal.
     """
 
     profile: str | None = None
     shares: tuple[tuple[str, float], ...] = ()
     scenario: str | None = None
     method: str = HEADLINE
+    by_population: bool = False
 
     def maker(self, session: Session, top: int | None, *, outside: bool) -> Callable[[Translator], Report]:
         """Return what makes the report; each after the first shows what moved since the one before it."""
@@ -54,13 +57,19 @@ class ListCase:
     def _ranking(self, session: Session) -> Ranking:
         from mlr_prio.assessment.ranking import rank
 
-        return rank(session.problem(), profile=self.profile, shares=self.shares, scenario=self.scenario)
+        return rank(
+            session.problem(),
+            profile=self.profile,
+            shares=self.shares,
+            scenario=self.scenario,
+            by_population=self.by_population,
+        )
 
     def _moved(self, ranking: Ranking, before: Ranking | None) -> Ranking:
         """Mark the old places, unless a what-if or a scenario already marks its own."""
         from mlr_prio.assessment.ranking import moved_since
 
-        if before is None or self.shares or self.scenario:
+        if before is None or ranking.is_what_if:
             return ranking
         return moved_since(ranking, before)
 

@@ -21,6 +21,13 @@ class ListFormat(StrEnum):
     MARKDOWN = "md"
 
 
+class Rule(StrEnum):
+    """How the members' influence is shared; only the first is the rule of the group."""
+
+    EQUAL = "equal"
+    POPULATION = "population"
+
+
 Format = Annotated[
     ListFormat | None,
     typer.Option(
@@ -63,6 +70,9 @@ Shares = Annotated[
         autocompletion=completion.weights,
         help=_("Try a weight: the share of a criterion or group within its group. May be repeated."),
     ),
+]
+Influence = Annotated[
+    Rule, typer.Option("--influence", help=_("Equal influence is the rule; population is a what-if."))
 ]
 Budgets = Annotated[
     list[str] | None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import unified_diff
 from typing import TYPE_CHECKING
 
 from mlr_prio.message import message
@@ -31,11 +30,8 @@ def write_or_show(session: Session, rewrites: Sequence[Rewrite], *, dry_run: boo
 
 def difference(rewrite: Rewrite) -> str:
     """Return what would change in a file, line by line, as ``diff -u`` shows it."""
-    before, after = (_lines(content) for content in (rewrite.before, rewrite.after))
+    from mlr_prio.report.line_difference import line_difference
+
+    before, after = ((content or b"").decode("utf-8-sig") for content in (rewrite.before, rewrite.after))
     old = rewrite.path if rewrite.before is not None else "/dev/null"
-    lines = unified_diff(before, after, old, rewrite.path, lineterm="")
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _lines(content: bytes | None) -> list[str]:
-    return (content or b"").decode("utf-8-sig").splitlines()
+    return line_difference(before, after, old, rewrite.path)

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mlr_prio.errors import EngineError
-from mlr_prio.message import message
+from mlr_prio.engine.weight import ranked_once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,15 +67,7 @@ def rank_reciprocal(order: Sequence[Sequence[int]], n: int) -> NDArray[np.float6
 
 def _shared(order: Sequence[Sequence[int]], n: int, points: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return weights ``(n,)`` from the points ``(n,)`` of the places; a group shares those of its places."""
-    ranked = [criterion for group in order for criterion in group]
-    if n < 1 or not all(len(group) for group in order) or sorted(ranked) != list(range(n)):
-        raise EngineError(
-            message(
-                "an order of importance has {ranked} entries for {criteria} criteria; it must hold each once",
-                ranked=len(ranked),
-                criteria=n,
-            )
-        )
+    ranked = ranked_once(order, n)
     sizes = np.array([len(group) for group in order])
     of_groups = np.add.reduceat(points, np.cumsum(sizes) - sizes) / sizes
     weights = np.empty(n)

@@ -92,6 +92,33 @@ def mean_weights(profiles: ArrayLike) -> NDArray[np.float64]:
     return total / len(rows)
 
 
+def ranked_once(order: Sequence[Sequence[int]], n: int) -> list[int]:
+    """Return the criteria of an order of importance one after another, the most important first.
+
+    Parameters
+    ----------
+    order
+        Groups of criterion indices, the most important first.
+    n
+        The number of criteria.
+
+    Raises
+    ------
+    EngineError
+        When a group is empty, or a criterion stands in the order twice, not at all, or does not exist.
+    """
+    ranked = [criterion for group in order for criterion in group]
+    if n < 1 or not all(len(group) for group in order) or sorted(ranked) != list(range(n)):
+        raise EngineError(
+            message(
+                "an order of importance has {ranked} entries for {criteria} criteria; it must hold each once",
+                ranked=len(ranked),
+                criteria=n,
+            )
+        )
+    return ranked
+
+
 def rank_order_centroid(order: Sequence[Sequence[int]], n: int) -> NDArray[np.float64]:
     """Return the centroid of all weights that respect an order of importance, ties allowed.
 
@@ -117,15 +144,7 @@ def rank_order_centroid(order: Sequence[Sequence[int]], n: int) -> NDArray[np.fl
     EngineError
         When a group is empty, or a criterion stands in the order twice, not at all, or does not exist.
     """
-    ranked = [criterion for group in order for criterion in group]
-    if n < 1 or not all(len(group) for group in order) or sorted(ranked) != list(range(n)):
-        raise EngineError(
-            message(
-                "an order of importance has {ranked} entries for {criteria} criteria; it must hold each once",
-                ranked=len(ranked),
-                criteria=n,
-            )
-        )
+    ranked = ranked_once(order, n)
     sizes = np.array([len(group) for group in order])
     of_groups = np.cumsum((1 / np.cumsum(sizes))[::-1])[::-1] / len(sizes)
     weights = np.empty(n)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import unified_diff
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from mlr_prio.report.line_difference import line_difference
 from mlr_prio.report.reading import read_places
 
 if TYPE_CHECKING:
@@ -69,12 +69,12 @@ def _titles() -> list[tuple[str, str]]:
 def _lines(old: bytes, new: bytes, translate: Translator, *, is_known: bool) -> list[str]:
     """Return the changed lines of a text, and first whether that means that nobody has moved."""
     try:
-        texts = [content.decode().splitlines() for content in (old, new)]
+        before, after = (content.decode() for content in (old, new))
     except UnicodeDecodeError:
         if is_known:
             return [translate("no project has moved; other contents differ")]
         return [translate("the contents differ; this format does not tell who has moved")]
-    changed = list(_changed(*texts))
+    changed = list(_changed(before, after))
     head = translate("the changed lines are:")
     if is_known:
         head = translate("no project has moved; the changed lines are:")
@@ -83,7 +83,7 @@ def _lines(old: bytes, new: bytes, translate: Translator, *, is_known: bool) -> 
     return [head, *islice(changed, SHOWN), *more]
 
 
-def _changed(old: list[str], new: list[str]) -> Iterator[str]:
-    for line in islice(unified_diff(old, new, lineterm="", n=0), 2, None):
+def _changed(old: str, new: str) -> Iterator[str]:
+    for line in islice(line_difference(old, new, context=0).splitlines(), 2, None):
         if not line.startswith("@@"):
             yield line if len(line) <= LINE else f"{line[:LINE]} …"

@@ -71,7 +71,9 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self._folder = str(folder)
         self._salt = f"{mlr_prio.__version__}\n{_FORMAT}\n".encode()
+        self._version = hashlib.sha256(self._salt).hexdigest()[:12]
         self._is_writable = True
+        self._is_tidy = False
 
     def find(self, content: bytes) -> StoredDocument | None:
         """Return the entry for a file with this content, or None."""
@@ -98,13 +100,22 @@ class Cache:
             with open(unfinished, "wb") as file:  # noqa: PTH123 -- as above
                 file.write(_digest(body) + b"\n" + body)
             os.replace(unfinished, path)  # noqa: PTH105 -- as above
+            self._tidy_once()
         except OSError:
             self._is_writable = False
             with suppress(OSError):
                 os.unlink(unfinished)  # noqa: PTH108 -- as above
 
+    def _tidy_once(self) -> None:
+        """Bound the folder; only in a process that writes, so that a warm start does not wait for it."""
+        if not self._is_tidy:
+            from mlr_prio.workspace.cache_upkeep import tidy
+
+            self._is_tidy = True
+            tidy(self._folder, self._version)
+
     def _path(self, content: bytes) -> str:
-        return f"{self._folder}/{hashlib.sha256(self._salt + content).hexdigest()}.json"
+        return f"{self._folder}/{self._version}-{hashlib.sha256(self._salt + content).hexdigest()}.json"
 
 
 def _digest(body: bytes) -> bytes:

@@ -13,8 +13,8 @@ MAX_BYTES = 1_000_000
 
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _BYTE_ORDER_MARK = "\ufeff"
-# YAML 1.2.2, production 1, c-printable: what a text may hold.
-_NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# YAML 1.2.2, production 1, c-printable: what a text may hold. Compiled when the first text is read.
+_NOT_PRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def decode(path: str, content: bytes) -> str | Finding:
@@ -43,7 +43,7 @@ def decode(path: str, content: bytes) -> str | Finding:
 
 def find_control_character(text: str) -> str | None:
     """Return the first character that YAML does not take as text, or None."""
-    match = _NOT_PRINTABLE.search(text)
+    match = re.search(_NOT_PRINTABLE, text)
     return match.group() if match else None
 
 

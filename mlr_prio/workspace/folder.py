@@ -10,10 +10,13 @@ from mlr_prio.errors import RequestError
 from mlr_prio.finding import Finding, Severity, SourceLocation
 from mlr_prio.message import message
 from mlr_prio.model.fault import FaultCode
+from mlr_prio.workspace.unread import ENDING, in_folders_below, unknown_names, wrong_endings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from mlr_prio.message import Message
 
 CRITERIA = "criteria/criteria.yaml"
 MUNICIPALITIES = "criteria/municipalities.yaml"
@@ -24,8 +27,7 @@ SCENARIOS_FOLDER = "criteria/scenarios"
 PROJECTS_FOLDER = "projects"
 
 _FOLDERS = ("criteria", WEIGHTS_FOLDER, SCENARIOS_FOLDER, PROJECTS_FOLDER)
-_ENDING = ".yaml"
-_MISTAKEN_ENDINGS = (".yaml", ".yml")
+_SINGLE = (BUDGETS, CRITERIA, MUNICIPALITIES, STATEMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class FileList:
     profiles, scenarios, projects
         Relative to the workspace, with ``/``, in ascending order of their bytes.
     findings
-        Folders and files that are missing, and files whose ending keeps them from being read.
+        Folders and files that are missing, and files whose name or place keeps them from being read.
     """
 
     single: tuple[str, ...]
@@ -81,12 +83,15 @@ def list_files(root: Path, added: Iterable[str] = ()) -> FileList:
     top, projects = listed["criteria"], listed[PROJECTS_FOLDER]
     findings = [_missing_folder(PROJECTS_FOLDER)] if projects is None else []
     for folder, names in listed.items():
-        findings += [_ignored(f"{folder}/{name}") for name in names or () if _has_mistaken_ending(name)]
+        findings += wrong_endings(folder, names or ())
         findings += [_unnameable(f"{folder}/{name}") for name in names or () if not _is_utf_8(name)]
+        below = (name for name in names or () if f"{folder}/{name}" not in listed)
+        findings += in_folders_below(root, folder, below, _where_to_move(folder))
+    findings += unknown_names("criteria", top or (), tuple(path.rpartition("/")[2] for path in _SINGLE))
     present = {f"criteria/{name}" for name in top or ()}
     findings += [_missing_file(path) for path in (CRITERIA, MUNICIPALITIES) if path not in present]
     return FileList(
-        single=tuple(path for path in (BUDGETS, CRITERIA, MUNICIPALITIES, STATEMENT) if path in present),
+        single=tuple(path for path in _SINGLE if path in present),
         profiles=_documents(WEIGHTS_FOLDER, listed[WEIGHTS_FOLDER]),
         scenarios=_documents(SCENARIOS_FOLDER, listed[SCENARIOS_FOLDER]),
         projects=_documents(PROJECTS_FOLDER, projects),
@@ -106,7 +111,7 @@ def _names(root: Path, folder: str, added: tuple[str, ...]) -> list[str] | None:
 
 
 def _documents(folder: str, names: list[str] | None) -> tuple[str, ...]:
-    return tuple(f"{folder}/{name}" for name in names or () if name.endswith(_ENDING) and _is_utf_8(name))
+    return tuple(f"{folder}/{name}" for name in names or () if name.endswith(ENDING) and _is_utf_8(name))
 
 
 def _is_utf_8(name: str) -> bool:
@@ -114,17 +119,13 @@ def _is_utf_8(name: str) -> bool:
     return name.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
-def _has_mistaken_ending(name: str) -> bool:
-    return not name.endswith(_ENDING) and name.lower().endswith(_MISTAKEN_ENDINGS)
-
-
-def _ignored(path: str) -> Finding:
-    return Finding(
-        FaultCode.IGNORED_FILE,
-        Severity.WARNING,
-        SourceLocation(path),
-        message("the file is not read: its name does not end with .yaml"),
-        message("rename it"),
+def _where_to_move(folder: str) -> Message:
+    if folder != "criteria":
+        return message("move to {folder}/", folder=folder)
+    return message(
+        "weights lie in {weights}/, scenarios in {scenarios}/",
+        weights=WEIGHTS_FOLDER,
+        scenarios=SCENARIOS_FOLDER,
     )
 
 

@@ -74,7 +74,7 @@ def test_the_data_of_two_pots(run: Run, repository: Path) -> None:
         (("--budget", "rti=nan"), "budgeten för rti-plan är nan"),
         (("--budget", "rto-plan=9"), "menade du rti-plan?"),
         (("--budget", "900"), "det finns 6 potter; budgeten ska säga vilken den gäller"),
-        (("--budget", "rti=9", "--weights", "x"), "det finns inga vikter x att pröva"),
+        (("--budget", "rti=9", "--weights", "x"), "x säger inte vilka vikter som ska prövas"),
         (("--budget", "rti=9", "--every-member"), "inget objekt med kostnad i potten rti-plan berör"),
     ],
 )

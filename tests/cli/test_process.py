@@ -108,6 +108,19 @@ def test_a_warm_list_reads_no_yaml_and_no_frame(write_workspace: Write, tmp_path
     assert ended.stderr.decode().strip() == "[]"
 
 
+def test_a_call_loads_its_own_command_only(write_workspace: Write) -> None:
+    """What the other commands need is nothing that a list has to wait for."""
+    code = (
+        "import sys\n"
+        "from mlr_prio.cli.main import run\n"
+        f"run(['-w', {str(write_workspace())!r}, 'rank', '--format', 'json'], 'sv')\n"
+        "loaded = [m for m in sys.modules if m.startswith('mlr_prio.cli.command.')]\n"
+        "print(loaded, file=sys.stderr)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60)
+    assert ended.stderr.decode().strip() == "['mlr_prio.cli.command.rank']"
+
+
 def test_faulty_files_end_with_one_and_say_every_place(run: Run, write_workspace: Write) -> None:
     vag = "schema_version: 1\nid: vag\nname: V\nmode: rail\nstatus: kandidat\nscores: {tid: 99}\n"
     root = write_workspace({"projects/vag.yaml": vag})

@@ -102,3 +102,31 @@ def test_a_fault_in_a_scenario_stops_the_list_at_its_place(run: Run, write_works
         ended = run(command, cwd=root)
         assert ended.returncode == 1
         assert "criteria/scenarios/torka.yaml:5:10" in (ended.stdout + ended.stderr).decode()
+
+
+def test_influence_by_population_is_said_to_be_a_what_if(run: Run, repository: Path) -> None:
+    ended = run("-w", repository, "--lang", "sv", "rank", "--influence", "population")
+    text = ended.stdout.decode()
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert text.startswith("Prioriteringslista. Tänkt fall: inflytande efter folkmängd")
+    assert "11 kommuner, inflytande efter folkmängd: ett tänkt fall, inte regeln" in text
+    assert "Förändring" in text
+    assert "Regeln är lika inflytande." in text
+
+
+def test_influence_by_population_is_in_the_data_and_moves_the_weights(run: Run, repository: Path) -> None:
+    equal, weighed = (
+        json.loads(run("-w", repository, "rank", "--format", "json", *more).stdout)
+        for more in ((), ("--influence", "population"))
+    )
+    assert (equal["influence_rule"], weighed["influence_rule"]) == ("equal", "population")
+    assert equal["weights"] != weighed["weights"]
+    assert {row["id"]: row["rank"] for row in equal["ranking"]} == {
+        row["id"]: row["previous_rank"] for row in weighed["ranking"]
+    }
+
+
+def test_influence_by_population_is_refused_where_no_profiles_are_joined(run: Run, repository: Path) -> None:
+    ended = run("-w", repository, "--lang", "sv", "rank", "--influence", "population", "--profile", "lund")
+    assert (ended.returncode, ended.stdout) == (2, b"")
+    assert "förutsätter kommunernas gemensamma vikter" in ended.stderr.decode()

@@ -47,6 +47,7 @@ def _files(repository: Path) -> list[Path]:
         ("rank", "--scenario", "starkare-tillvaxt"),
         ("rank", "--all-scenarios"),
         ("rank", "--method", "promethee-ii"),
+        ("rank", "--influence", "population"),
         ("explain", "oresundsmetro"),
         ("explain", "oresundsmetro", "lommabanan-etapp-2"),
         ("sensitivity",),

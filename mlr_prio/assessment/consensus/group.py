@@ -10,6 +10,7 @@ import numpy as np
 from mlr_prio.assessment.abstention import abstention_table, heard_profiles
 from mlr_prio.assessment.consensus.member import members_of
 from mlr_prio.assessment.performance import performance_table
+from mlr_prio.assessment.population import populations
 from mlr_prio.assessment.ranking import ranking_under
 from mlr_prio.assessment.weighting import JOINT, WeightsInForce
 from mlr_prio.engine.consensus.joint import joint_weights
@@ -140,9 +141,9 @@ def make_group(problem: Problem, *, without: Sequence[str] = (), by_population: 
     members = members_of(problem, profiles)
     table = performance_table(problem.candidates, problem.leaves)
     weights = np.array([member.weights for member in members])
-    joint = joint_weights(weights, _populations(problem, profiles) if by_population else None)
+    joint = joint_weights(weights, populations(problem, profiles) if by_population else None)
     ids = tuple(member.id for member in members)
-    ranking = ranking_under(problem, WeightsInForce(JOINT, joint, ids))
+    ranking = ranking_under(problem, WeightsInForce(JOINT, joint, ids, by_population=by_population))
     index = {project: i for i, project in enumerate(table.alternatives)}
     return Group(
         ranking=ranking,
@@ -206,15 +207,3 @@ def _require_comparable(problem: Problem, profiles: Sequence[WeightProfile]) -> 
 
 def _missing(problem: Problem) -> str:
     return ", ".join(_unanswered(problem)) or "–"
-
-
-def _populations(problem: Problem, profiles: Sequence[WeightProfile]) -> NDArray[np.float64]:
-    """Return the inhabitants ``(g,)`` of the members."""
-    counts = {member.id: member.population for member in problem.members}
-    missing = [profile.id for profile in profiles if counts[profile.id] is None]
-    if missing:
-        raise RequestError(
-            message("the population is not given for {members}", members=", ".join(missing)),
-            message("give population with year and count in criteria/municipalities.yaml"),
-        )
-    return np.array([float(found.count) for p in profiles if (found := counts[p.id]) is not None])

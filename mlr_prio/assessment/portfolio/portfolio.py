@@ -18,9 +18,9 @@ from mlr_prio.assessment.portfolio.purchase import Purchase
 from mlr_prio.assessment.portfolio.result import Analysis, Portfolio, PotPortfolio
 from mlr_prio.assessment.portfolio.robustness import robustness
 from mlr_prio.assessment.portfolio.two_index import two_index_map
-from mlr_prio.assessment.portfolio.weights import tried_weights
 from mlr_prio.assessment.portfolio.worth import baseline_values, worth
 from mlr_prio.assessment.ranking import rank
+from mlr_prio.assessment.sensitivity.weight_space import SpaceKind, tried_weights
 from mlr_prio.engine.portfolio.clash import ClashError
 from mlr_prio.engine.portfolio.selection import best_package, optimal_packages
 from mlr_prio.engine.sensitivity.sampling import draw
@@ -51,7 +51,9 @@ class Question:
     profile, shares
         The weights of the list, as for :func:`mlr_prio.assessment.ranking.rank`.
     weights
-        The weights that the packages are tried under, see :mod:`.weights`.
+        The weights that the packages are tried under, one of
+        :data:`~mlr_prio.assessment.sensitivity.weight_space.FORMS`; None is the members' profiles, or all
+        weights where there are none.
     samples, seed
         How many weightings are drawn, and from which seed.
     uplift
@@ -105,7 +107,8 @@ def portfolio(
     purses = pot_budgets(problem, budgets)
     baseline_values(problem)
     ranking = rank(problem, profile=asked.profile, shares=asked.shares)
-    tried = tried_weights(problem, asked.weights)
+    usual = SpaceKind.PROFILES if problem.member_profiles else SpaceKind.FREE
+    tried = tried_weights(problem, ranking.in_force, asked.weights or usual)
     samples = draw(tried.space, np.random.default_rng(asked.seed), asked.samples)
     study = _Study(problem, ranking, asked, samples, tried.vertices())
     done = study.pots(in_order_of_co_funding(problem, purses))
@@ -113,7 +116,7 @@ def portfolio(
     has_pots = any(purse.pot for purse in purses)
     return Portfolio(
         ranking=ranking,
-        weights=tried.name,
+        tried=tried,
         samples=asked.samples,
         seed=asked.seed,
         pots=pots,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mlr_prio.assessment.portfolio.pot import PotBudget
     from mlr_prio.assessment.portfolio.price import PriceYears
     from mlr_prio.assessment.ranking import Ranking
+    from mlr_prio.assessment.sensitivity.weight_space import TriedWeights
     from mlr_prio.engine.portfolio.index_map import Field
     from mlr_prio.model.budget import UpliftClass
 
@@ -325,8 +326,8 @@ class Portfolio:
     ----------
     ranking
         The list under the same weights.
-    weights
-        The name of the weights that were tried.
+    tried
+        The weights that were tried.
     samples, seed
         How many weightings were drawn, and from which seed.
     pots
@@ -338,7 +339,7 @@ class Portfolio:
     """
 
     ranking: Ranking
-    weights: str
+    tried: TriedWeights
     samples: int
     seed: int
     pots: tuple[PotPortfolio, ...]

@@ -89,6 +89,27 @@ class TriedWeights:
     concentration: float | None = None
     span: float | None = None
 
+    @property
+    def name(self) -> str:
+        """What ``--weights`` says for them, in full: ``around:lund:50``."""
+        if self.kind is SpaceKind.AROUND:
+            return f"{self.kind}:{self.profile}:{self.concentration:g}"
+        return self.kind.value
+
+    def vertices(self) -> NDArray[np.float64] | None:
+        """Return the corners ``(v, n)`` whose mixtures an exact answer covers; None where there are none.
+
+        Around the members' profiles the corners are the profiles themselves: an exact answer then covers
+        every mixture of them, while draws also stray a little outside.
+        """
+        if self.kind is SpaceKind.AROUND:
+            return None
+        match self.sets:
+            case (WeightHull(vertices),):
+                return vertices
+            case _:
+                return None
+
 
 def tried_weights(problem: Problem, in_force: WeightsInForce, asked: str | None = None) -> TriedWeights:
     """Return the weightings that ``asked`` names.

@@ -8,7 +8,7 @@ import typer
 
 from mlr_prio.cli import consensus_option as ask
 from mlr_prio.cli.language import _
-from mlr_prio.cli.option import Check, Format, Output
+from mlr_prio.cli.option import Check, Format, Influence, Output, Rule
 
 if TYPE_CHECKING:
     from mlr_prio.cli.session import Session
@@ -22,7 +22,7 @@ def run(
     members: ask.Members = False,
     without: ask.Without = None,
     top: ask.TopPlaces = None,
-    influence: ask.Influence = ask.Rule.EQUAL,
+    influence: Influence = Rule.EQUAL,
     exact: ask.Exact = False,
     time_limit: ask.TimeLimit = ask.TIME_LIMIT,
     format_: Format = None,
@@ -42,7 +42,7 @@ def run(
         from mlr_prio.report.builder.consensus import SECTIONS
         from mlr_prio.report.builder.consensus.report import Question, consensus_report
 
-        by_population = influence is ask.Rule.POPULATION
+        by_population = influence is Rule.POPULATION
         group = make_group(session.problem(), without=without or (), by_population=by_population)
         sections = tuple(SECTIONS) if part is ask.Part.ALL else (part.value,)
         return consensus_report(group, Question(sections, top, exact, time_limit), translator)

@@ -8,23 +8,13 @@ import typer
 
 from mlr_prio.cli.language import _
 from mlr_prio.cli.option import Budgets, Check, Format, Output, Profile, Shares, parse_budgets, parse_shares
+from mlr_prio.cli.sensitivity_option import Weights
 
 if TYPE_CHECKING:
     from mlr_prio.cli.session import Session
     from mlr_prio.report.report import Report
     from mlr_prio.translation import Translator
 
-TriedWeights = Annotated[
-    str | None,
-    typer.Option(
-        "--weights",
-        metavar="SPACE",
-        help=_(
-            "The weights to try the packages under: free, profiles or around:PROFILE[:CONCENTRATION]; "
-            "profiles where there are any."
-        ),
-    ),
-]
 Samples = Annotated[int, typer.Option("--samples", min=1, max=100_000, help=_("How many weightings to try."))]
 Seed = Annotated[int, typer.Option("--seed", min=0, help=_("Where the random weightings begin."))]
 Uplift = Annotated[
@@ -47,7 +37,7 @@ TimeLimit = Annotated[
 def run(
     context: typer.Context,
     budget: Budgets = None,
-    weights: TriedWeights = None,
+    weights: Weights = None,
     samples: Samples = 1000,
     seed: Seed = 1,
     uplift: Uplift = None,

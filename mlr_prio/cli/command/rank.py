@@ -9,7 +9,7 @@ import typer
 
 from mlr_prio.cli.language import _
 from mlr_prio.cli.list_case import ListCase
-from mlr_prio.cli.option import Check, Format, Output, Profile, Shares, Top, parse_shares
+from mlr_prio.cli.option import Check, Format, Influence, Output, Profile, Rule, Shares, Top, parse_shares
 
 if TYPE_CHECKING:
     from mlr_prio.cli.session import Session
@@ -53,6 +53,7 @@ def run(
     profile: Profile = None,
     set_: Shares = None,
     scenario: Scenario = None,
+    influence: Influence = Rule.EQUAL,
     method: MethodChoice = Method.WEIGHTED_SUM,
     top: Top = None,
     all_profiles: AllProfiles = False,
@@ -63,7 +64,8 @@ def run(
     check: Check = False,
 ) -> None:
     """Show the joint priority list."""
-    case = ListCase(profile, parse_shares(set_), scenario, method.value)
+    by_population = influence is Rule.POPULATION
+    case = ListCase(profile, parse_shares(set_), scenario, method.value, by_population)
     _refuse_alone("--all-profiles", asked=all_profiles, alone=case == ListCase() and not all_scenarios)
     _refuse_alone("--all-scenarios", asked=all_scenarios, alone=case == ListCase())
     if watch and check:
@@ -91,7 +93,8 @@ def run(
 def _refuse_alone(option: str, *, asked: bool, alone: bool) -> None:
     if asked and not alone:
         raise typer.BadParameter(
-            _("cannot be combined with another choice of weights, scenario or method"), param_hint=option
+            _("cannot be combined with another choice of weights, influence, scenario or method"),
+            param_hint=option,
         )
 
 

@@ -44,11 +44,18 @@ def subtitle(ranking: Ranking, translate: Translator) -> tuple[str, ...]:
 def _counts(ranking: Ranking, translate: Translator) -> list[str]:
     members = len(ranking.in_force.members)
     criteria = translate.plural("{count} criterion", "{count} criteria", len(ranking.problem.leaves))
-    influence = translate.plural(
-        "{count} municipality", "{count} municipalities with equal influence", members
-    )
+    influence = influence_text(members, translate, by_population=ranking.in_force.by_population)
     projects = translate.plural("{count} project", "{count} projects", len(ranking.rows))
     return [criteria, influence, projects] if members else [criteria, projects]
+
+
+def influence_text(members: int, translate: Translator, *, by_population: bool) -> str:
+    """Return how many municipalities decide, and with what influence each."""
+    if by_population:
+        return translate(
+            "{count} municipalities, influence by population: a what-if, not the rule", count=members
+        )
+    return translate.plural("{count} municipality", "{count} municipalities with equal influence", members)
 
 
 def contract(command: str, ranking: Ranking, translate: Translator) -> dict[str, object]:

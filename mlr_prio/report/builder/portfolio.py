@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mlr_prio.assessment.sensitivity.weight_space import SpaceKind
 from mlr_prio.report.builder.head import origin, status_mark, subtitle
 from mlr_prio.report.builder.portfolio_data import FIELDS, portfolio_data, portfolio_records
 from mlr_prio.report.builder.portfolio_table import (
@@ -17,11 +18,14 @@ from mlr_prio.report.builder.portfolio_text import PotText, example_reservation
 from mlr_prio.report.document import Bullets, Document, Heading, Paragraph
 from mlr_prio.report.report import Report
 from mlr_prio.report.text.name import Names
+from mlr_prio.report.text.number import Numbers
+from mlr_prio.report.text.sensitivity import whose_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mlr_prio.assessment.portfolio.result import Analysis, Portfolio
+    from mlr_prio.assessment.sensitivity.weight_space import TriedWeights
     from mlr_prio.report.document import Block
     from mlr_prio.translation import Translator
 
@@ -122,11 +126,11 @@ def certainty_sentences(text: PotText, analysis: Analysis, answer: Portfolio) ->
     yield from text.sampled(answer.samples)
     robust = analysis.robustness
     if robust.exact is not None:
-        yield text.exact(robust.exact, answer.weights, widened=False)
+        yield text.exact(robust.exact, answer.tried.kind, widened=False)
     if robust.widened is not None and robust.widened == robust.exact:
         yield text.translate("The same holds when uncertain and missing scores may be anything possible.")
     elif robust.widened is not None:
-        yield text.exact(robust.widened, answer.weights, widened=True)
+        yield text.exact(robust.widened, answer.tried.kind, widened=True)
     elif robust.exact is not None:
         yield text.translate(
             "If uncertain and missing scores may be anything possible there are too many packages to tell."
@@ -137,17 +141,44 @@ def certainty_sentences(text: PotText, analysis: Analysis, answer: Portfolio) ->
 
 def tried_text(answer: Portfolio, names: Names, translate: Translator) -> str:
     """Return which weightings were tried."""
-    kind, _, rest = answer.weights.partition(":")
+    tried = answer.tried
     facts: dict[str, str | float] = {"samples": answer.samples, "seed": str(answer.seed)}
-    if kind == "free":
-        return translate("Tried: {samples} weightings drawn from all there are (seed {seed}).", **facts)
-    if kind == "profiles":
-        return translate(
-            "Tried: {samples} weightings drawn around the municipalities' profiles (seed {seed}).", **facts
-        )
-    profile = rest.partition(":")[0]
-    return translate(
-        "Tried: {samples} weightings drawn around the profile {profile} (seed {seed}).",
-        **facts,
-        profile=names.profiles.get(profile, profile),
-    )
+    match tried.kind:
+        case SpaceKind.FREE:
+            return translate("Tried: {samples} weightings drawn from all there are (seed {seed}).", **facts)
+        case SpaceKind.PROFILES if tried.concentration is None:
+            return translate(
+                "Tried: {samples} weightings drawn from those that the municipalities' profiles allow (seed "
+                "{seed}).",
+                **facts,
+            )
+        case SpaceKind.PROFILES:
+            return translate(
+                "Tried: {samples} weightings drawn around the municipalities' profiles (seed {seed}).",
+                **facts,
+            )
+    return _tried_of_one(tried, facts | {"whose": whose_weights(tried, names, translate)}, translate)
+
+
+def _tried_of_one(tried: TriedWeights, facts: dict[str, str | float], translate: Translator) -> str:
+    match tried.kind:
+        case SpaceKind.ORDINAL:
+            return translate(
+                "Tried: {samples} weightings drawn from all that keep the order of importance of {whose} "
+                "(seed {seed}).",
+                **facts,
+            )
+        case SpaceKind.BOUNDS if tried.span is None:
+            return translate(
+                "Tried: {samples} weightings drawn from all within the bounds of {whose} (seed {seed}).",
+                **facts,
+            )
+        case SpaceKind.BOUNDS:
+            return translate(
+                "Tried: {samples} weightings drawn from all in which no weight differs from {whose} by more "
+                "than {span} of itself (seed {seed}).",
+                **facts,
+                span=Numbers(translate.language).percent(tried.span or 0.0),
+            )
+        case _:
+            return translate("Tried: {samples} weightings drawn around {whose} (seed {seed}).", **facts)

@@ -50,7 +50,7 @@ def portfolio_data(answer: Portfolio, texts: tuple[PotText, ...], translate: Tra
         "profile": ranking.in_force.profile,
         "members": list(ranking.in_force.members),
         "weights": dict(ranking.weights),
-        "tried": {"weights": answer.weights, "samples": answer.samples, "seed": answer.seed},
+        "tried": {"weights": answer.tried.name, "samples": answer.samples, "seed": answer.seed},
         "pots": [_pot(text, answer) for text in texts],
         "without_pot": list(answer.without_pot),
         "exclusions_across_pots": [list(pair) for pair in answer.exclusions],

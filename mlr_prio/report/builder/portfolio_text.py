@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mlr_prio.assessment.portfolio.alternative import Reason
 from mlr_prio.assessment.portfolio.result import Rule
+from mlr_prio.assessment.sensitivity.weight_space import SpaceKind
 from mlr_prio.message import message
 from mlr_prio.model.base import Status
 from mlr_prio.report.builder.ranking_table import INEXACT
@@ -45,9 +46,10 @@ _RULES: Final[Mapping[Rule, Message]] = {
     Rule.RATIO_SKIPPING: message("Choosing by value per krona"),
 }
 
-_EXACT: Final[Mapping[str, Message]] = {
-    "free": message("Worked out exactly for every weighting there is"),
-    "profiles": message("Worked out exactly for every mixture of the municipalities' profiles"),
+_EXACT: Final[Mapping[SpaceKind, Message]] = {
+    SpaceKind.FREE: message("Worked out exactly for every weighting there is"),
+    SpaceKind.ORDINAL: message("Worked out exactly for every weighting that keeps the order of importance"),
+    SpaceKind.PROFILES: message("Worked out exactly for every mixture of the municipalities' profiles"),
 }
 _WIDENED: Final = message("The same when uncertain and missing scores may be anything possible")
 
@@ -237,7 +239,7 @@ class PotText:
         if never:
             yield self.translate("In none of them: {projects}.", projects=self.listed(never))
 
-    def exact(self, found: ExactRobustness, tried: str, *, widened: bool) -> str:
+    def exact(self, found: ExactRobustness, tried: SpaceKind, *, widened: bool) -> str:
         """Return what holds for every weighting between the corners of the weight space.
 
         Parameters
@@ -245,11 +247,11 @@ class PotText:
         found
             The exact answer.
         tried
-            The name of the weights that were tried.
+            The kind of the weights that were tried.
         widened
             Whether uncertain and missing scores may be anything that is possible.
         """
-        lead = self.translate((_WIDENED if widened else _EXACT.get(tried, _EXACT["free"])).template)
+        lead = self.translate((_WIDENED if widened else _EXACT[tried]).template)
         count = self.translate.plural(
             "{count} package is not beaten by another in every weighting",
             "{count} packages are not beaten by another in every weighting",

@@ -68,6 +68,8 @@ def _title(ranking: Ranking, names: Names, translate: Translator) -> str:
         return translate(
             "Priority list in the scenario {scenario}", scenario=scenario_name(ranking, translate)
         )
+    if ranking.in_force.by_population:
+        return translate("Priority list. What if influence followed population")
     if ranking.in_force.profile == JOINT:
         return translate("Joint priority list")
     return translate(

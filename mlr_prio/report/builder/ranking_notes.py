@@ -90,6 +90,12 @@ def _weights(ranking: Ranking, names: Names, translate: Translator) -> str:
         )
     if not in_force.members:
         return translate("The weights are those of the criteria file: there are no weight profiles.")
+    if in_force.by_population:
+        return translate(
+            "The weights are the mean of the profiles of {count} municipalities, with influence by "
+            "population: a what-if. The rule is equal influence.",
+            count=len(in_force.members),
+        )
     return translate.plural(
         "The weights are those of the one municipality that has answered.",
         "The weights are the mean of the profiles of {count} municipalities with equal influence.",

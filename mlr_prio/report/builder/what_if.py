@@ -27,9 +27,10 @@ def what_if_blocks(ranking: Ranking, names: Names, translate: Translator) -> Ite
 
 
 def what_if_data(ranking: Ranking) -> dict[str, object]:
-    """Return the same for programs: the shares, those of the scenario first, and what else it changes."""
+    """Return the same for programs: influence, shares (first those of a scenario), what else that changes."""
     scenario = ranking.problem.scenario
     return {
+        "influence_rule": "population" if ranking.in_force.by_population else "equal",
         "what_if": [
             {"id": s.id, "parent": s.parent, "share_before": s.before, "share_after": s.after}
             for s in ranking.in_force.shares

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mlr_prio.assessment.sensitivity.sensitivity import Sensitivity
+    from mlr_prio.assessment.sensitivity.weight_space import TriedWeights
     from mlr_prio.report.builder.sensitivity.page import Page
+    from mlr_prio.report.text.name import Names
+    from mlr_prio.translation import Translator
 
 SMALLEST_WRITTEN: Final = 0.1
 """In percent: no share of weightings is written as zero."""
@@ -113,6 +116,11 @@ def _profiles(result: Sensitivity, page: Page) -> str:
 
 def whose(result: Sensitivity, page: Page) -> str:
     """Return whose weights are meant, for a sentence."""
-    if result.tried.profile == JOINT:
-        return page.translate("the joint weights")
-    return page.translate("the profile {profile}", profile=page.names.profiles[result.tried.profile])
+    return whose_weights(result.tried, page.names, page.translate)
+
+
+def whose_weights(tried: TriedWeights, names: Names, translate: Translator) -> str:
+    """Return whose weights the ones tried are drawn around, ordered or bounded by, for a sentence."""
+    if tried.profile == JOINT:
+        return translate("the joint weights")
+    return translate("the profile {profile}", profile=names.profiles[tried.profile])

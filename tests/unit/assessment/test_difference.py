@@ -342,6 +342,10 @@ def test_an_exported_list_with_other_criteria_is_compared_all_the_same() -> None
     [
         ({"count": 7}, "lista.json holds only 3 of 7 places"),
         ({"what_if": [{"id": "a"}]}, "lista.json was made with --set; compare lists that are meant"),
+        (
+            {"influence_rule": "population"},
+            "lista.json was made with --influence; compare lists that are meant",
+        ),
         ({"profile": "lund"}, "lista.json was made with the weights of lund, not of joint"),
         ({"format": "mlr-prio/check"}, "lista.json is not a list that mlr-prio can read"),
         ({"format_version": 9}, "lista.json is not a list that mlr-prio can read"),

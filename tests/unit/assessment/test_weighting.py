@@ -34,6 +34,42 @@ def test_the_joint_weights_are_the_mean_of_the_members_each_with_the_same_influe
     assert in_force.members == ("adal", "oby")
 
 
+POPULATED = """\
+schema_version: 1
+municipalities:
+  - {id: adal, name: Ådal, code: "0001", population: {year: 2022, count: 3000}}
+  - {id: oby, name: Öby, code: "0002", population: {year: 2022, count: 1000}}
+"""
+
+
+def test_influence_by_population_weighs_the_mean(load: Load) -> None:
+    profiles = {"criteria/weights/adal.yaml": ADAL, "criteria/weights/oby.yaml": OBY}
+    in_force = weights_in_force(
+        load(profiles | {"criteria/municipalities.yaml": POPULATED}), by_population=True
+    )
+    assert in_force.weights.tolist() == pytest.approx([0.75 * 0.5 + 0.25 * 0.25, 0.25 * 0.75, 0.75 * 0.5])
+    assert (in_force.by_population, in_force.members) == (True, ("adal", "oby"))
+
+
+def test_a_share_on_top_of_population_keeps_the_mark(load: Load) -> None:
+    profiles = {"criteria/weights/adal.yaml": ADAL, "criteria/weights/oby.yaml": OBY}
+    problem = load(profiles | {"criteria/municipalities.yaml": POPULATED})
+    in_force = weights_in_force(problem, shares=[("mark", 0.2)], by_population=True)
+    assert in_force.by_population
+    assert in_force.weights[2] == pytest.approx(0.2)
+
+
+def test_influence_by_population_needs_joint_weights_and_populations(load: Load) -> None:
+    profiles = {"criteria/weights/adal.yaml": ADAL, "criteria/weights/oby.yaml": OBY}
+    joint = "influence by population needs the joint weights of several municipalities"
+    with pytest.raises(RequestError, match=joint):
+        weights_in_force(load(), by_population=True)
+    with pytest.raises(RequestError, match=joint):
+        weights_in_force(load(profiles), "adal", by_population=True)
+    with pytest.raises(RequestError, match="the population is not given for adal, oby"):
+        weights_in_force(load(profiles), by_population=True)
+
+
 def test_a_viewpoint_stays_out_of_the_mean(load: Load) -> None:
     problem = load({"criteria/weights/adal.yaml": ADAL, "criteria/weights/mark-forst.yaml": VIEW})
     assert weights_in_force(problem).weights.tolist() == pytest.approx([0.5, 0, 0.5])

@@ -279,6 +279,7 @@ def test_the_json_is_the_contract(problem: Problem) -> None:
         "weights",
         "position_span",
         "decisions",
+        "influence_rule",
         "what_if",
         "scenario",
         "count",
@@ -292,7 +293,7 @@ def test_the_json_is_the_contract(problem: Problem) -> None:
         ["malmo", "lund"],
     )
     assert found["weights"] == {"kollektivtrafik": 0.3, "gods": 0.3, "mark": 0.4}
-    assert found["what_if"] == []
+    assert (found["influence_rule"], found["what_if"]) == ("equal", [])
     assert found["scenario"] is None
     assert found["ranking"][0] == FIRST_ROW
     assert list(found["ranking"][0]) == list(FIRST_ROW)

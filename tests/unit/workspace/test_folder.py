@@ -74,6 +74,7 @@ def test_a_name_that_would_be_passed_over_in_silence_is_a_warning(
         "criteria/budgets.yml",
         "criteria/weights/malmo.YAML",
         "criteria/scenarios/torka.yml",
+        "projects/bro.yaml.txt",
         "projects/tunnel.Yml",
     )
     listed = list_files(write(files | dict.fromkeys(names, "")))
@@ -88,6 +89,68 @@ def test_a_name_that_would_be_passed_over_in_silence_is_a_warning(
             "rename it",
         )
         for name in names
+    ]
+
+
+BELOW = {
+    "projects": "move to projects/",
+    "criteria/weights": "move to criteria/weights/",
+    "criteria/scenarios": "move to criteria/scenarios/",
+    "criteria": "weights lie in criteria/weights/, scenarios in criteria/scenarios/",
+}
+
+
+@pytest.mark.parametrize("folder", BELOW)
+def test_a_file_in_a_folder_below_is_a_warning(
+    folder: str, files: dict[str, str], write: Callable[[Mapping[str, str]], Path]
+) -> None:
+    root = write(files)
+    before = list_files(root)
+    write(
+        {f"{folder}/äldre/djup/väg.yaml": "", f"{folder}/äldre/readme.md": "", f"{folder}/.dold/a.yaml": ""}
+    )
+    listed = list_files(root)
+    (finding,) = listed.findings
+    assert (finding.location.path, finding.severity.value, finding.code) == (
+        f"{folder}/äldre/djup/väg.yaml",
+        "warning",
+        "MLR121",
+    )
+    assert str(finding.message) == f"the file is not read: it lies in a folder below {folder}"
+    assert str(finding.hint) == BELOW[folder]
+    assert (listed.projects, listed.profiles) == (before.projects, before.profiles)
+
+
+def test_many_files_in_a_folder_below_are_one_warning(
+    files: dict[str, str], write: Callable[[Mapping[str, str]], Path]
+) -> None:
+    below = ("projects/b/1.yaml", "projects/b/2.yml", "projects/b/.git/3.yaml", "projects/a/1.yaml")
+    listed = list_files(write(files | dict.fromkeys(below, "")))
+    assert [(f.location.path, str(f.message), str(f.hint)) for f in listed.findings] == [
+        (
+            "projects/a/1.yaml",
+            "the file is not read: it lies in a folder below projects",
+            "move to projects/",
+        ),
+        ("projects/b", "2 files in the folder are not read", "move to projects/"),
+    ]
+
+
+def test_a_file_that_the_criteria_do_not_have_is_a_warning(
+    files: dict[str, str], write: Callable[[Mapping[str, str]], Path]
+) -> None:
+    listed = list_files(write(files | dict.fromkeys(("criteria/budget.yaml", "criteria/xyz.yaml"), "")))
+    assert [(f.location.path, str(f.message), str(f.hint)) for f in listed.findings] == [
+        (
+            "criteria/budget.yaml",
+            "the file is not read: the folder criteria has no file of this name",
+            "did you mean budgets.yaml?",
+        ),
+        (
+            "criteria/xyz.yaml",
+            "the file is not read: the folder criteria has no file of this name",
+            "known are budgets.yaml, criteria.yaml, municipalities.yaml, statement.yaml",
+        ),
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mlr_prio.report.builder.head import SEPARATOR
+from mlr_prio.report.builder.head import SEPARATOR, influence_text
 
 if TYPE_CHECKING:
     from mlr_prio.report.builder.consensus.section import View
@@ -20,15 +20,7 @@ def title(view: View) -> str:
 def subtitle(view: View) -> tuple[str, ...]:
     """Return the title of the criteria and the counts."""
     group, translate = view.group, view.translate
-    count = len(group.members)
-    if group.by_population:
-        influence = translate(
-            "{count} municipalities, influence by population: a what-if, not the rule", count=count
-        )
-    else:
-        influence = translate.plural(
-            "{count} municipality", "{count} municipalities with equal influence", count
-        )
+    influence = influence_text(len(group.members), translate, by_population=group.by_population)
     counts = (
         translate.plural("{count} criterion", "{count} criteria", len(group.problem.leaves)),
         influence,

@@ -1,10 +1,8 @@
-"""A workspace for packages: three pots, projects whose worth is their minutes, easy to reckon by hand."""
+"""Projects for packages and questions about them; for the rest of their workspace see the folder above."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from shutil import rmtree
 
 import pytest
 
@@ -12,39 +10,8 @@ from mlr_prio.assessment.portfolio.portfolio import Question, portfolio
 from mlr_prio.assessment.portfolio.result import Portfolio
 from mlr_prio.model.problem import Problem
 
-Load = Callable[..., Problem]
 MakeWorkspace = Callable[..., Problem]
 Ask = Callable[..., Portfolio]
-
-CRITERIA = """\
-schema_version: 1
-title: Provkriterier
-status: example
-criteria:
-  - id: tid
-    name: Restid
-    definition: Kortare restid.
-    weight: 50
-    perspective: society
-    scale: {unit: min, worst: 0, best: 100, baseline: 0}
-  - id: gods
-    name: Gods
-    definition: Gods på spår.
-    weight: 50
-    perspective: economy
-    scale: {unit: poäng, worst: -100, best: 100, baseline: 0}
-"""
-
-BUDGETS = """\
-schema_version: 1
-pots:
-  - id: stat
-    name: {sv: Staten, en: The state}
-    frame: {amount: 50, unit: MSEK, price_year: 2021}
-    note: Ramen är påhittad.
-  - {id: region, name: {sv: Regionen, en: The region}}
-  - {id: ren, name: {sv: Renoveringen, en: The renovation}}
-"""
 
 
 def _project(id_: str, cost: float | str | None, tid: float | str, more: str = "", pot: str = "stat") -> str:
@@ -71,43 +38,7 @@ def project() -> Callable[..., str]:
 
 
 @pytest.fixture
-def criteria_text() -> str:
-    """Return the criteria."""
-    return CRITERIA
-
-
-@pytest.fixture
-def workspace(load: Load, tmp_path: Path) -> MakeWorkspace:
-    """Return a maker of workspaces from projects by id, with more lines or other text for the budgets.
-
-    What an earlier call in the same test wrote is taken away first.
-    """
-
-    def make(
-        projects: Mapping[str, str],
-        budgets: str = "",
-        *,
-        criteria: str = CRITERIA,
-        pots: str | None = BUDGETS,
-        others: Mapping[str, str] | None = None,
-    ) -> Problem:
-        for folder in ("criteria", "projects"):
-            rmtree(tmp_path / folder, ignore_errors=True)
-        files: dict[str, str | None] = {
-            "criteria/criteria.yaml": criteria,
-            "criteria/budgets.yaml": None if pots is None else pots + budgets,
-            "projects/bana.yaml": None,
-            "projects/stig.yaml": None,
-            "projects/vag.yaml": None,
-        }
-        files |= {f"projects/{id_}.yaml": text for id_, text in projects.items()}
-        return load(files | dict(others or {}))
-
-    return make
-
-
-@pytest.fixture
-def ask(workspace: MakeWorkspace) -> Ask:
+def ask(workspace: MakeWorkspace, pots_text: str) -> Ask:
     """Return a function that asks about projects: one pot ``stat`` with 50 unless said otherwise."""
 
     def answer(
@@ -115,7 +46,7 @@ def ask(workspace: MakeWorkspace) -> Ask:
         budgets: str = "",
         *,
         requests: tuple[tuple[str | None, float | None], ...] = (("stat", 50.0),),
-        pots: str | None = BUDGETS,
+        pots: str | None = pots_text,
         others: Mapping[str, str] | None = None,
         **question: object,
     ) -> Portfolio:

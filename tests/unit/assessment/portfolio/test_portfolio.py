@@ -137,25 +137,59 @@ def test_missing_scores_widen_the_exact_answer(ask: Ask, project: Make) -> None:
 
 def test_around_a_profile_there_are_samples_but_no_exact_answer(ask: Ask, four: Mapping[str, str]) -> None:
     answer = ask(four, weights="around:joint:20")
-    assert answer.weights == "around:joint:20"
+    assert answer.tried.name == "around:joint:20"
     assert (analysis(answer).robustness.exact, analysis(answer).robustness.widened) == (None, None)
 
 
 def test_the_profiles_are_tried_where_there_are_any(ask: Ask, four: Mapping[str, str]) -> None:
-    assert ask(four).weights == "free"
+    assert ask(four).tried.name == "free"
     profiles = {"criteria/weights/adal.yaml": profile("adal", 70, 30)}
-    assert ask(four, others=profiles).weights == "profiles"
+    assert ask(four, others=profiles).tried.name == "profiles"
+
+
+def test_one_profile_for_the_list_leaves_all_profiles_to_be_tried(ask: Ask, four: Mapping[str, str]) -> None:
+    profiles = {"criteria/weights/adal.yaml": profile("adal", 70, 30)}
+    assert ask(four, others=profiles, profile="adal").tried.name == "profiles"
+
+
+def test_an_order_of_importance_is_tried_and_answered_exactly(ask: Ask, project: Make) -> None:
+    """Minutes matter most: of the two that cost all the money, the one with more minutes is always best."""
+    projects = {"a": project("a", 40, 60), "b": project("b", 40, 50)}
+    found = ask(projects, others={"criteria/weights/adal.yaml": profile("adal", 70, 30)}, weights="ordinal")
+    robust = analysis(found).robustness
+    assert (found.tried.name, robust.counts) == ("ordinal", {"a": 40, "b": 0})
+    assert robust.exact is not None
+    assert (robust.exact.core, robust.exact.exterior) == (("a",), ("b",))
+
+
+def test_within_bounds_no_weight_strays_by_more_than_a_quarter_of_itself(
+    ask: Ask, four: Mapping[str, str]
+) -> None:
+    found = ask(four, others={"criteria/weights/adal.yaml": profile("adal", 80, 20)}, weights="bounds")
+    assert (found.tried.name, found.tried.span) == ("bounds", 0.25)
+    assert analysis(found).robustness.exact is None
+
+
+def test_what_a_member_leaves_open_is_what_is_tried_of_it(ask: Ask, four: Mapping[str, str]) -> None:
+    """A member with an order only: every weighting in that order, exactly, and not a point within them."""
+    order = (
+        "schema_version: 1\nmunicipality: adal\nstatus: example\ndescription: Exempel.\norder: [tid, gods]\n"
+    )
+    found = ask(four, others={"criteria/weights/adal.yaml": order})
+    vertices = found.tried.vertices()
+    assert vertices is not None
+    assert vertices.tolist() == [[1.0, 0.0], [0.5, 0.5]]
 
 
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("fri", "there are no weights fri to try"),
-        ("around", "there are no weights around to try"),
+        ("fri", "fri does not say which weights to try"),
+        ("around", "around does not say which weights to try"),
         ("around:lund", "there is no weight profile lund"),
-        ("around:joint:nära", "the concentration nära is no number"),
-        ("around:joint:0", "the concentration is 0.0; it must be a finite number of at least 0.1"),
-        ("profiles", "no municipality has a weight profile to draw weights from"),
+        ("around:joint:nära", "around:joint:nära does not say which weights to try"),
+        ("around:joint:0", "the concentration in around:joint:0 is 0.0"),
+        ("profiles", "no municipality has a weight profile, so there are none to mix"),
     ],
 )
 def test_weights_that_do_not_exist_are_answered(

@@ -384,4 +384,6 @@ def test_a_request_that_cannot_be_met_says_what_there_is(
     with pytest.raises(RequestError, match=r"the file criteria/statement.yaml is missing"):
         statement_case(rank(problem))
     with pytest.raises(RequestError, match="a statement rests on the joint list"):
+        statement_case(rank(shipped, by_population=True), "skanepaket")
+    with pytest.raises(RequestError, match="a statement rests on the joint list"):
         statement_case(rank(shipped, profile="lund"), "skanepaket")

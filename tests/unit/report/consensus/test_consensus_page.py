@@ -1,4 +1,4 @@
-"""The page for a meeting, the sections, the contract and the rows."""
+"""The page for a meeting, and the sections."""
 
 from __future__ import annotations
 
@@ -14,71 +14,15 @@ import pytest
 from mlr_prio.assessment.consensus.alternatives import alternatives as computed
 from mlr_prio.assessment.consensus.group import make_group
 from mlr_prio.report.builder.consensus import DEFAULT, SECTIONS, alternatives, support
-from mlr_prio.report.builder.consensus.deferred import DeferredMapping, DeferredRecords
-from mlr_prio.report.builder.consensus.report import Question, consensus_report
-from mlr_prio.report.format import FORMATS
 from mlr_prio.report.format.alphabet import display_width
-from mlr_prio.report.surface import Surface
-from mlr_prio.translation import Translator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mlr_prio.model.base import Language
     from mlr_prio.model.problem import Problem
 
+from tests.unit.report.consensus.shown import LAND, MEMBERS, ORDER, TIME, project, running, shown, weights
+
 Load = Callable[..., "Problem"]
-
-TIME = "weights: {resor: 1, tid: 1, komfort: 0, mark: 0}\n"
-LAND = "weights: {resor: 0, tid: 1, komfort: 1, mark: 1}\n"
-COMFORT = "weights: {resor: 1, tid: 0, komfort: 1, mark: 0}\n"
-ORDER = "order: [mark, tid, komfort]\n"
-HEAD = "schema_version: 1\nmunicipality: {member}\nstatus: example\n"
-MEMBERS = {
-    "criteria/municipalities.yaml": """\
-schema_version: 1
-municipalities:
-  - {id: adal, name: Ådal, code: "0001", population: {year: 2024, count: 30000}}
-  - {id: oby, name: Öby, code: "0002", population: {year: 2024, count: 10000}}
-  - {id: usta, name: Usta, code: "0003"}
-  - {id: vik, name: Vik, code: "0004"}
-  - {id: ro, name: Ro, code: "0005"}
-  - {id: lo, name: Lo, code: "0006"}
-"""
-}
-
-
-def weights(**profiles: str) -> dict[str, str]:
-    """Return the files of profiles."""
-    return {f"criteria/weights/{m}.yaml": HEAD.format(member=m) + text for m, text in profiles.items()}
-
-
-def project(id_: str, name: str, scores: str) -> dict[str, str]:
-    """Return the file of a project."""
-    text = (
-        f"schema_version: 1\nid: {id_}\nname: {name}\nmode: rail\nstatus: candidate\nscores: {{{scores}}}\n"
-    )
-    return {f"projects/{id_}.yaml": text}
-
-
-def shown(problem: Problem, *sections: str, **asked: Any) -> str:
-    """Return sections in a format."""
-    width, form, language = asked.pop("width", 100), asked.pop("form", "table"), asked.pop("language", "sv")
-    settings = {key: asked.pop(key) for key in ("without", "by_population") if key in asked}
-    question = Question(sections or (DEFAULT,), **asked)
-    report = consensus_report(make_group(problem, **settings), question, Translator(language))
-    return FORMATS[form].render(report, Surface(width))
-
-
-def running(problem: Problem, *sections: str, **asked: Any) -> str:
-    """Return sections on one long line, so that no sentence is broken."""
-    return " ".join(shown(problem, *sections, width=400, **asked).split())
-
-
-@pytest.fixture
-def opposed(load: Load) -> Problem:
-    """Return two members: Ådal has bana, vag, stig and Öby stig, bana, vag; jointly bana, stig, vag."""
-    return load(weights(adal=TIME, oby=LAND))
 
 
 def test_the_page_of_two_opposed_members(opposed: Problem) -> None:
@@ -160,118 +104,6 @@ def test_the_sections_in_swedish_hold_no_english(shipped: Problem) -> None:
 def test_each_section_is_found_under_its_own_name() -> None:
     assert [section.id for section in SECTIONS.values()] == list(SECTIONS)
     assert next(iter(SECTIONS)) == DEFAULT
-
-
-CONTRACT = ["joint", "support", "unanimous", "levels", "objections", "influence", "kemeny", "borda"]
-CONTRACT += ["condorcet_winner", "kendall_w", "tau", "leximin"]
-
-
-def test_the_json_is_the_contract(opposed: Problem) -> None:
-    found = json.loads(shown(opposed, form="json", top=1))
-    assert (found["format"], found["format_version"], found["top"]) == ("mlr-prio/consensus", 1, 1)
-    assert [key for key in found if key in CONTRACT] == CONTRACT
-    assert found["support"]["bana"] == {"stig": 1, "vag": 2}
-    assert found["unanimous"] == [["bana", "vag"]]
-    assert found["levels"] == [["bana", "stig"], ["vag"]]
-    assert found["kemeny"]["distance"] == 2
-    assert found["kemeny"]["unique"] is False
-    assert (found["kendall_w"], found["tau"]["adal"]["oby"]) == (0.25, pytest.approx(-1 / 3))
-    assert found["leximin"]["proven"] is True
-    assert found["lists"]["joint"]["disagreement"] == 2
-
-
-def test_objections_and_influence_in_the_json(opposed: Problem) -> None:
-    found = json.loads(shown(opposed, form="json", top=1))
-    first, (adal, oby) = found["objections"][0], found["influence"]
-    assert list(first)[:5] == ["municipality", "above", "below", "by_criterion", "concession"]
-    assert first["concession"] == first["joint_step"]["weight_moved"] == 0.1
-    assert first["own_step"] == {
-        "weight_moved": 0.4,
-        "moves": [{"from": "mark", "to": "tid", "amount": 0.4}],
-    }
-    assert (adal["low_pair"], adal["low"], adal["changes_top"]) == (["stig", "bana"], 0.4, True)
-    assert (oby["low_pair"], oby["low"]) == (None, 0.0)
-
-
-LOOSELY_GIVEN = (
-    "– Vikterna från Ro är angivna som en rangordning eller som gränser: där de lämnar ordningen öppen "
-    "räknas kommunen som obestämd, i övrigt räknas vikternas mitt."
-)
-
-
-@pytest.fixture
-def mixed(load: Load) -> Problem:
-    """Return a group with a reservation, abstentions, an order, and one that has not answered."""
-    stands_beside = LAND + "reservations: [{project: bana, reason: Buller.}]\nabstains: [vag]\n"
-    silent = COMFORT + "abstains: [bana, stig, vag]\n"
-    files = weights(adal=TIME, oby=stands_beside, usta=silent, ro=ORDER, lo=TIME)
-    return load(files | MEMBERS)
-
-
-def test_the_page_says_who_stands_beside_it(mixed: Problem) -> None:
-    lines = shown(mixed, without=["lo"], width=400).splitlines()
-    assert [line for line in lines if line.startswith("– ")][-6:] == [
-        "– Reservation: Öby mot Banan [etapp 1].",
-        "– Öby avstår från Vägen.",
-        "– Har ännu inte svarat: Vik. Inget antas om dem.",
-        "– Utelämnad på begäran: Lo.",
-        "– Usta avstår från samtliga objekt och räknas inte.",
-        LOOSELY_GIVEN,
-    ]
-    assert any("1 obestämd" in line for line in lines)
-
-
-def test_rank_does_not_say_of_one_that_abstains_from_all_that_it_has_not_answered(mixed: Problem) -> None:
-    from mlr_prio.assessment.ranking import rank
-    from mlr_prio.report.builder.ranking import ranking_report
-
-    text = FORMATS["table"].render(ranking_report(rank(mixed), Translator("sv")), Surface(400))
-    assert "Har ännu inte svarat: Vik." in text
-    assert "Usta avstår från Banan [etapp 1], Stigen och Vägen." in text
-    assert "4 kommuner med lika inflytande" in text
-
-
-def test_a_pair_that_abstentions_reverse_is_said(load: Load) -> None:
-    assert (
-        "– Alla som tar ställning sätter Vägen före Stigen, men listan har dem i omvänd ordning: den som "
-        "avstår ingår ändå i medelvärdet."
-    ) in running(load(weights(adal=TIME, oby=LAND + "abstains: [vag]\n")))
-
-
-def test_reservations_with_their_reasons_and_the_list_without(mixed: Problem) -> None:
-    text = shown(mixed, "reservations", width=200)
-    assert "– Reservation: Öby mot Banan [etapp 1]: Buller." in text
-    assert [line.split() for line in text.splitlines() if "utgår  " in line] == [
-        ["utgår", "1", "Banan", "[etapp", "1]"]
-    ]
-    rows = list(csv.DictReader(io.StringIO(shown(mixed, "reservations", form="csv"))))
-    assert [(row["kind"], row["municipality"], row["project"]) for row in rows] == [
-        ("reservation", "oby", "bana"),
-        ("abstention", "oby", "vag"),
-    ]
-
-
-def test_the_json_says_who_stands_beside(mixed: Problem) -> None:
-    found = json.loads(shown(mixed, form="json"))
-    assert found["reservations"][0]["reason"] == "Buller."
-    assert found["abstentions"] == {"oby": ["vag"]}
-    assert found["ranks_if_reservations_respected"]["stig"] == 1
-    assert (found["not_answered"], found["abstaining_from_all"]) == (["vik"], ["usta"])
-    assert found["order_or_bounds"] == ["ro"]
-    assert found["undecided"]["bana"]["stig"] == 1
-
-
-def test_abstentions_alone_change_no_list(load: Load) -> None:
-    text = shown(load(weights(adal=TIME, oby=LAND + "abstains: [vag]\n")), "reservations")
-    assert "Öby avstår från Vägen." in text
-    assert "respekterades" not in text
-
-
-def test_sections_count_the_undecided_and_mark_what_an_order_leaves_open(mixed: Problem) -> None:
-    section = shown(mixed, "support", width=200)
-    assert "Obestämda" in section
-    assert "Avstår" in section
-    assert "Ro°" in shown(mixed, "objections", width=200)
 
 
 def test_population_is_said_to_be_a_what_if(load: Load) -> None:
@@ -387,21 +219,3 @@ def test_a_search_says_that_it_is_one(shipped: Problem) -> None:
     assert "ingen lista ger alla kommuner färre än 27 par emot sig." in running(
         shipped, "alternatives", exact=True, time_limit=60.0
     )
-
-
-def test_data_and_rows_are_made_once_and_only_when_asked_for() -> None:
-    made: list[str] = []
-
-    def data() -> dict[str, object]:
-        made.append("data")
-        return {"a": 1}
-
-    def rows() -> Iterator[dict[str, object]]:
-        made.append("rows")
-        yield {"a": 1}
-
-    mapping, records = DeferredMapping(data), DeferredRecords(rows)
-    assert made == []
-    assert (mapping["a"], list(mapping), len(mapping)) == (1, ["a"], 1)
-    assert (records[0], records[:1], len(records)) == ({"a": 1}, ({"a": 1},), 1)
-    assert made == ["data", "rows"]
