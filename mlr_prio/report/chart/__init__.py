@@ -17,6 +17,7 @@ from mlr_prio.report.chart import (
     schematic_map,
     stability,
     two_index,
+    weight_lines,
 )
 
 if TYPE_CHECKING:
@@ -34,4 +35,5 @@ CHARTS: Final[Mapping[str, Callable[..., Figure]]] = {
     "schematic-map": schematic_map.draw,
     "stability": stability.draw,
     "two-index": two_index.draw,
+    "weight-lines": weight_lines.draw,
 }

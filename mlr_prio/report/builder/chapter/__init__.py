@@ -26,6 +26,7 @@ REPORT_SECTIONS: Final = (
     "profiles",
     "two_index",
     "robustness",
+    "weight_lines",
     "scenarios",
     "consensus",
     "cost_value",

@@ -14,7 +14,7 @@ from mlr_prio.assessment.ranking import Ranking, rank, rank_all_profiles
 from mlr_prio.model.problem import Problem
 from mlr_prio.report.builder.chapter import chapters
 from mlr_prio.report.builder.chapter.basis import Basis
-from mlr_prio.report.chart import agreement, package_frontier, rank_distribution, stability
+from mlr_prio.report.chart import agreement, package_frontier, rank_distribution, stability, weight_lines
 from mlr_prio.report.chart.text_width import text_width
 from mlr_prio.report.document import Figure
 from mlr_prio.translation import Translator
@@ -70,6 +70,7 @@ def of_ranking(ranking: Ranking, problem: Problem, translate: Translator) -> dic
         "contributions": found["contributions"],
         "bump": found["profiles"],
         "two-index": found["two_index"],
+        "weight-lines": weight_lines.draw(_lines(names), translate),
         "cost-value": found["cost_value"],
         "package-frontier": package_frontier.draw(_packages(names), translate),
         "rank-distribution": rank_distribution.draw(_places(names), translate),
@@ -88,6 +89,15 @@ def _places(names: list[str]) -> rank_distribution.RankDistribution:
         expected = sum((k + 1) * share for k, share in enumerate(shares))
         rows.append(rank_distribution.ProjectPlaces(name, shares, expected))
     return rank_distribution.RankDistribution(tuple(rows))
+
+
+def _lines(names: list[str]) -> weight_lines.WeightLines:
+    """Return lines that fan out from one another and cross those of their neighbours."""
+    lines = tuple(
+        weight_lines.Line(name, 0.5 + 0.02 * k, 0.5, 0.5 - 0.05 * k) for k, name in enumerate(names[:8])
+    )
+    changes = tuple(weight_lines.Change(2 / 7, k, k + 1) for k in range(len(lines) - 1))
+    return weight_lines.WeightLines("Nyttan", "Högklassig jordbruksmark", 0.1, lines, changes)
 
 
 def _packages(names: list[str]) -> package_frontier.PackageFrontier:

@@ -134,6 +134,7 @@ def test_the_figures_of_the_shipped_report_are_all_there(report_figures: tuple[F
         "Hur ofta varje objekt har varje plats",
         "Inom vilka vikter första platsen gäller",
         "Inom vilka vikter samma fem är främst",
+        "Nyttan vid olika vikter för Högklassig jordbruksmark",
         "Platser i listan och i framtidsbilderna",
         "Hur lika kommunernas listor är",
         "Kostnad mot nytta",
