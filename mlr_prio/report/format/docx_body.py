@@ -35,12 +35,18 @@ _RULE: Final = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="4" w:color="0000
 _TINY: Final = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 
 
-def insert_body(word: WordDocument, place: WordParagraph, document: Document) -> None:
-    """Put every block of a document before a paragraph of a Word document, and take that paragraph out."""
+def insert_body(
+    word: WordDocument, place: WordParagraph, document: Document, *, title_turns: bool = False
+) -> None:
+    """Put every block of a document before a paragraph of a Word document, and take that paragraph out.
+
+    A table that begins the document and needs a page on its side has the title there too where
+    ``title_turns``, else a page of its own.
+    """
     body = _Body(word, place, Translator(document.language))
     body.heading = document.title
-    for sheet in sheets(document.blocks, body.room):
-        body.sheet(sheet)
+    for index, sheet in enumerate(sheets(document.blocks, body.room)):
+        body.sheet(sheet, is_with_title=title_turns and index == 0)
     body.finish()
 
 
@@ -54,9 +60,9 @@ class _Body:
         self._ends_in_table = False
         self._styles = {str(style.name): str(style.style_id) for style in word.styles}
 
-    def sheet(self, sheet: Sheet) -> None:
-        """Write blocks that stand on pages of one kind."""
-        if sheet.turned:
+    def sheet(self, sheet: Sheet, *, is_with_title: bool) -> None:
+        """Write blocks that stand on pages of one kind; on those of the title, or on pages of their own."""
+        if sheet.turned and not is_with_title:
             self._end_section(turned=False)
         for index, block in enumerate(sheet.blocks):
             self.add(block, stays=leads_on(sheet.blocks, index))

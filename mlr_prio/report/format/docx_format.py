@@ -72,7 +72,7 @@ def render(report: Report, surface: Surface, template: Template | None = None) -
     used = template or Template(OWN, starting_template(Translator(document.language)))
     word = _filled(used, document)
     place = next(paragraph for paragraph in word.paragraphs if paragraph.text.strip() == BODY)
-    insert_body(word, place, document)
+    insert_body(word, place, document, title_turns=template is None and document.letter is None)
     set_language(word, document.language)
     said = document.metadata
     set_properties(

@@ -80,6 +80,7 @@ def test_the_contract_begins_as_that_of_the_list_and_has_the_day(problem: Proble
 def test_the_shipped_basis_has_every_chapter(shipped: Problem) -> None:
     report = basis_report(rank(shipped), SV, "2026-03-01")
     assert sections(report.document) == [
+        "I korthet",
         "Gemensam prioriteringslista",
         "Var objekten ligger",
         "Vad platserna vilar på",
@@ -87,6 +88,7 @@ def test_the_shipped_basis_has_every_chapter(shipped: Problem) -> None:
         "Platser med varje viktprofil",
         "Två perspektiv var för sig",
         "Hur säker är listan?",
+        "Vad en enda vikt betyder",
         "Platser i varje framtidsbild",
         "Vad är alla överens om?",
         "Kostnad och nytta",
@@ -96,7 +98,7 @@ def test_the_shipped_basis_has_every_chapter(shipped: Problem) -> None:
         "Källor",
         "Om dokumentet",
     ]
-    assert len([block for block in report.document.blocks if isinstance(block, Figure)]) == 10
+    assert len([block for block in report.document.blocks if isinstance(block, Figure)]) == 11
 
 
 def test_every_score_is_there_with_its_reason_and_its_sources(shipped: Problem) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Writer: TypeAlias = Callable[[Basis], Chapter | None]
 
 REPORT_SECTIONS: Final = (
+    "summary",
     "priorities",
     "municipality_map",
     "contributions",
@@ -41,13 +42,18 @@ REPORT_SECTIONS: Final = (
 def chapters(basis: Basis) -> Iterator[tuple[str, Chapter]]:
     """Yield the chapters that have something to say, with their names."""
     for name in REPORT_SECTIONS:
-        written = _written(cast("Writer", import_module(f"{__name__}.{name}").chapter), basis)
+        written = write(name, basis)
         if written is not None:
             yield name, written
 
 
-def _written(writer: Writer, basis: Basis) -> Chapter | None:
-    """Return a chapter; None where its analysis cannot be made, which must not cost the reader the others."""
+def write(name: str, basis: Basis) -> Chapter | None:
+    """Return one of :data:`REPORT_SECTIONS`.
+
+    None where there is nothing to say, or its analysis cannot be made, which must not cost the reader the
+    others.
+    """
+    writer = cast("Writer", import_module(f"{__name__}.{name}").chapter)
     try:
         return writer(basis)
     except (EngineError, RequestError):

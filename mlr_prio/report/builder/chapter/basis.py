@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mlr_prio.report.text.name import Names
@@ -10,6 +11,7 @@ from mlr_prio.report.text.number import Numbers
 
 if TYPE_CHECKING:
     from mlr_prio.assessment.ranking import RankedProject, Ranking
+    from mlr_prio.assessment.sensitivity.sensitivity import Sensitivity
     from mlr_prio.model.problem import Problem
     from mlr_prio.report.document import Block
     from mlr_prio.translation import Translator
@@ -31,7 +33,7 @@ class Chapter:
     data: object = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Basis:
     """What every chapter may ask.
 
@@ -58,6 +60,13 @@ class Basis:
     def problem(self) -> Problem:
         """The workspace."""
         return self.ranking.problem
+
+    @cached_property
+    def sensitivity(self) -> Sensitivity:
+        """The analyses of how firm the list is, as ``sensitivity`` makes them if it is not told otherwise."""
+        from mlr_prio.assessment.sensitivity.sensitivity import SensitivityRequest, sensitivity
+
+        return sensitivity(self.problem, SensitivityRequest())
 
     @property
     def numbers(self) -> Numbers:

@@ -37,10 +37,19 @@ def chapter(basis: Basis) -> Chapter | None:
     Other rules than the mean are left out: proving them may take long, or a time that differs from machine
     to machine.
     """
+    view = group_view(basis)
+    if view is None:
+        return None
+    blocks = (replace(b, level=3) if isinstance(b, Heading) else b for b in _blocks(view))
+    return Chapter((Heading(title(view)), *blocks), consensus_summary(view))
+
+
+def group_view(basis: Basis) -> View | None:
+    """Return the members as the document shows them; None with fewer than two of them, or of projects."""
     if len(heard_profiles(basis.problem)) < LEAST_MEMBERS or len(basis.ranking.rows) < LEAST_PROJECTS:
         return None
     group = make_group(basis.problem)
-    view = View(
+    return View(
         group=group,
         top=group.top(None),
         exact=False,
@@ -49,8 +58,6 @@ def chapter(basis: Basis) -> Chapter | None:
         short=short_projects(basis.names),
         translate=basis.translate,
     )
-    blocks = (replace(b, level=3) if isinstance(b, Heading) else b for b in _blocks(view))
-    return Chapter((Heading(title(view)), *blocks), consensus_summary(view))
 
 
 def _blocks(view: View) -> Iterator[Block]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
-from mlr_prio.assessment.sensitivity.sensitivity import SensitivityRequest, sensitivity
 from mlr_prio.report.builder.chapter.basis import Chapter
 from mlr_prio.report.builder.firmness import margin, margin_sentences, place_sentences
 from mlr_prio.report.builder.sensitivity import SECTIONS
@@ -44,12 +43,12 @@ BULK: Final = ("central_weights", "first_counts")
 def chapter(basis: Basis) -> Chapter | None:
     """Return how firm the list is; None where there are no two projects to change places.
 
-    The weightings tried, their number and their seed are those that ``sensitivity`` takes if it is not told
-    otherwise, so that both give the same shares.
+    The weightings tried, their number and their seed are those of the command ``sensitivity``, so that both
+    give the same shares.
     """
     if len(basis.ranking.rows) < FEWEST:
         return None
-    result = sensitivity(basis.problem, SensitivityRequest())
+    result = basis.sensitivity
     page = Page(basis.names, basis.translate, full=False)
     is_tried = len(basis.ranking.rows) <= LONGEST
     blocks = _tried(result, page) if is_tried else _not_tried(result, page)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mlr_prio.assessment.sensitivity.sensitivity import SensitivityRequest, sensitivity
 from mlr_prio.assessment.sensitivity.weight_lines import weight_lines
 from mlr_prio.report.builder.chapter.basis import Chapter
 from mlr_prio.report.builder.firmness import margin
@@ -28,7 +27,7 @@ def chapter(basis: Basis) -> Chapter | None:
     """Return the lines of the first projects; None where no single weight changes the first or the top."""
     if len(basis.ranking.rows) < FEWEST:
         return None
-    result = sensitivity(basis.problem, SensitivityRequest())
+    result = basis.sensitivity
     nearest = _nearest(result.weight_stability)
     if nearest is None:
         return None

@@ -48,7 +48,7 @@ def _blocks(view: View) -> Iterator[Block]:
 def opening(view: View) -> Iterator[Block]:
     """Yield what all agree on, what is open, the cheapest steps, and who decides alone."""
     found = agreement(view.group)
-    yield Paragraph(" ".join((_counts(found, view), _leader(found, view))))
+    yield Paragraph(" ".join((agreement_sentence(found, view), _leader(found, view))))
     yield _levels(found, view)
     if found.open:
         yield Heading(view.translate("Open questions"))
@@ -63,7 +63,8 @@ def opening(view: View) -> Iterator[Block]:
     yield Paragraph(influence_text(view))
 
 
-def _counts(found: Agreement, view: View) -> str:
+def agreement_sentence(found: Agreement, view: View) -> str:
+    """Return on how many pairs all agree, on how many all but one, and how many are open."""
     share = len(found.unanimous) / found.pair_count
     return view.translate(
         "All {members} agree on {agreed} of {pairs} comparisons ({share}), all but one on {nearly} more; "

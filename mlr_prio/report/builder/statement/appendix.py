@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from mlr_prio.report.builder.chapter import contributions, method, municipality_map, scores, sources
+from mlr_prio.report.builder.chapter import write
 from mlr_prio.report.builder.statement.facts import facts
 from mlr_prio.report.document import Heading
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from mlr_prio.report.builder.chapter.basis import Basis
     from mlr_prio.report.document import Block
 
-BEFORE_FACTS: Final = (method, contributions, municipality_map)
-AFTER_FACTS: Final = (scores, sources)
+AFTER_FACTS: Final = ("scores", "sources")
+"""Chapters of the decision basis after the facts about what is asked for."""
 
 
 def appendices(case: StatementCase, basis: Basis) -> Iterator[Block]:
-    """Yield the method, the figures, the facts about what is asked for, all scores, and the sources."""
-    written = [chapter.chapter(basis) for chapter in BEFORE_FACTS]
+    """Yield chapters of the decision basis, and among them the facts about what is asked for."""
+    written = [write(name, basis) for name in _before_facts(case)]
     written.append(facts(case, basis))
-    written += [chapter.chapter(basis) for chapter in AFTER_FACTS]
+    written += [write(name, basis) for name in AFTER_FACTS]
     kept = [chapter for chapter in written if chapter is not None]
     for number, chapter in enumerate(kept, start=1):
         first, *rest = chapter.blocks
@@ -32,3 +32,10 @@ def appendices(case: StatementCase, basis: Basis) -> Iterator[Block]:
             title = basis.translate("Appendix {number}: {title}", number=number, title=first.text)
             yield replace(first, text=title, new_page=True)
         yield from rest
+
+
+def _before_facts(case: StatementCase) -> Iterator[str]:
+    yield "method"
+    if case.robustness is not None:
+        yield "robustness"
+    yield from ("contributions", "municipality_map")

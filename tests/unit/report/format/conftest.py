@@ -2,10 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from mlr_prio.report.document import Align, Bar, Bullets, Column, Document, Heading, Note, Paragraph, Table
+from mlr_prio.report.document import (
+    Align,
+    Bar,
+    Bullets,
+    Column,
+    Document,
+    Heading,
+    Metadata,
+    Note,
+    Paragraph,
+    Signature,
+    Table,
+)
+from mlr_prio.report.letter import Letter, Logo
 from mlr_prio.report.report import Report
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d494844520000000100000001080200000090"
+    "7753de0000000c4944415408d763f8ffff3f0005fe02fe"
+    "dccc59e70000000049454e44ae426082"
+)
+LETTER = Letter(
+    kind="YTTRANDE",
+    sender="Kommittén & co",
+    sender_address=("Storgatan 1", "123 45 Ort"),
+    recipient="Regionen",
+    recipient_address=("Box 1",),
+    number="K-1",
+    recipient_number="R-9",
+    date="2026-03-01",
+    logo=Logo(PNG, "Vapen"),
+)
+SAID = Metadata("0.1.0", "3f9a1c7e" * 8, "example", "2026-03-01")
 
 LONG_NAME = "Dubbelspår och nya plattformar för regionaltåg på sträckan mellan Åkarp och Örby"
 
@@ -50,3 +83,16 @@ def report(document: Document) -> Report:
         {"id": 'säger "hej", du', "value": 0.1 + 0.2, "tied": False, "missing": (), "count": 3},
     )
     return Report(document, data, ("id", "value", "tied", "missing", "cost", "count"), records)
+
+
+@pytest.fixture
+def png() -> bytes:
+    """Return a picture of one dot."""
+    return PNG
+
+
+@pytest.fixture
+def letter(report: Report) -> Report:
+    """Return the report as a letter."""
+    blocks = (*report.document.blocks, Signature("N.N., ordf.", "N.N.", "ordf."))
+    return replace(report, document=replace(report.document, blocks=blocks, letter=LETTER, metadata=SAID))

@@ -211,6 +211,15 @@ def test_the_nearest_turn_names_who_passes_and_at_which_weight(
     assert expected in words(document_of(make_case(robustness=tried(1.0, {"bana": turn}))))
 
 
+def test_how_firm_the_list_is_is_an_appendix_where_it_was_analysed(make_case: MakeCase) -> None:
+    titles = [
+        [block.text for block in document_of(case).blocks if isinstance(block, Heading)]
+        for case in (make_case(), make_case(robustness=tried()))
+    ]
+    assert "Bilaga 2. Hur säker är listan?" not in titles[0]
+    assert "Bilaga 2. Hur säker är listan?" in titles[1]
+
+
 def test_a_place_that_no_single_weight_takes_is_said_to_hold(make_case: MakeCase) -> None:
     assert "Ingen ändring av en enskild vikt" in words(document_of(make_case(robustness=tried())))
 
