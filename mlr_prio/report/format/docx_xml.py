@@ -58,10 +58,11 @@ def table_xml(table: PaperTable, title: str) -> str:
         _cell_xml(column.title, width, right=right, head=True, stays=True)
         for column, width, right in zip(table.columns, widths, rights, strict=True)
     )
+    staying = _staying(table)
     rows = "".join(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
         + "".join(
-            _cell_xml(cell, width, right=right, stays=_stays(index, table))
+            _cell_xml(cell, width, right=right, stays=index < staying)
             for cell, width, right in zip(row, widths, rights, strict=True)
             if not isinstance(cell, Bar)
         )
@@ -84,9 +85,10 @@ def table_xml(table: PaperTable, title: str) -> str:
     )
 
 
-def _stays(index: int, table: PaperTable) -> bool:
-    """Whether a row stands on the page of the next: all of a short table, the first two of a long one."""
-    return index + 1 < len(table.rows) and (table.is_short or index == 0)
+def _staying(table: PaperTable) -> int:
+    """Return how many rows stand on the page of the next: all of a short table, the first of a long one."""
+    others = len(table.rows) - 1
+    return others if table.is_short else min(others, 1)
 
 
 def _cell_xml(text: str, width: int, *, right: bool, head: bool = False, stays: bool = False) -> str:
