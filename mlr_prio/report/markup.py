@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from mlr_prio.report.format.alphabet import one_line
+from mlr_prio.report.format.line import unbroken
 
 VOID: Final = frozenset({"meta", "br", "hr", "link"})
 """HTML elements that have no end."""
@@ -27,7 +28,7 @@ def escape(text: str) -> Markup:
     """Return text as markup: on one line, without control characters, nothing in it read as a tag."""
     if isinstance(text, Markup):
         return text
-    return Markup(_NOT_XML.sub("", one_line(text)).translate(_ESCAPES))
+    return Markup(unbroken(_NOT_XML.sub("", one_line(text))).translate(_ESCAPES))
 
 
 def join(parts: list[Markup], separator: str = "") -> Markup:

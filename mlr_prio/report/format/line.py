@@ -11,6 +11,13 @@ from mlr_prio.report.format.alphabet import display_width
 _SPACE: Final = re.compile(r" (?!%)")
 """Where a line may end; a number stays with its percent sign."""
 
+_PERCENT: Final = re.compile(r"(?<=\d) %")
+
+
+def unbroken(text: str) -> str:
+    """Return text for formats that end lines themselves: a number stays with its percent sign there too."""
+    return _PERCENT.sub("\u00a0%", text)
+
 
 def wrap(text: str, width: int | None, hang: str = "") -> list[str]:
     """Return text on lines of at most ``width``, all but the first beginning with ``hang``.

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from mlr_prio.report.chart.text_width import text_width
 from mlr_prio.report.document import Bar, Figure, Heading, Paragraph, Table, on_paper
 from mlr_prio.report.format.alphabet import one_line
+from mlr_prio.report.format.line import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,9 +51,14 @@ _NOT_XML: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _BREAK: Final = re.compile(r"(?<=[ –/-])")
 
 
-def paper_text(text: str) -> str:
-    """Return text as it can stand on paper: on one line, without control characters."""
+def clean_text(text: str) -> str:
+    """Return text that a file of XML can hold: on one line, without control characters."""
     return one_line(_NOT_XML.sub("", text))
+
+
+def paper_text(text: str) -> str:
+    """Return text as it can stand on paper, where lines end by themselves; see :func:`clean_text`."""
+    return unbroken(clean_text(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from mlr_prio.report.chart.text_width import ELLIPSIS
-from mlr_prio.report.format.paper import paper_text
+from mlr_prio.report.format.paper import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,7 @@ _ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 def cell_text(text: str) -> str:
     """Return text for a cell: without control characters, cut to what fits, and never read as an error."""
-    clean = paper_text(text)
+    clean = clean_text(text)
     if clean in _ERRORS:
         return f"'{clean}"
     if _units(clean) <= LONGEST:
@@ -52,7 +52,7 @@ def quoted(text: str) -> str:
 
 def header_text(text: str) -> str:
     """Return text for the header or footer of a page, where an ampersand begins a code."""
-    clean = paper_text(text)
+    clean = clean_text(text)
     cut = clean if _units(clean) <= LONGEST_HEADER else clean[: LONGEST_HEADER // 2] + ELLIPSIS
     doubled = cut.replace("&", "&&")
     return doubled if len(doubled) <= LONGEST_HEADER else cut.replace("&", "+")
@@ -63,7 +63,7 @@ def sheet_names(wanted: Iterable[str]) -> tuple[str, ...]:
     taken: set[str] = set()
     names = []
     for text in wanted:
-        clean = _FORBIDDEN.sub(" ", paper_text(text)).strip("' ") or "-"
+        clean = _FORBIDDEN.sub(" ", clean_text(text)).strip("' ") or "-"
         name = next(name for name in _candidates(clean) if name.casefold() not in taken | _RESERVED)
         taken.add(name.casefold())
         names.append(name)

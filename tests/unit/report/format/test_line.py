@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlr_prio.report.format.alphabet import display_width
-from mlr_prio.report.format.line import longest_word, wrap
+from mlr_prio.report.format.line import longest_word, unbroken, wrap
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,7 @@ def test_a_word_that_must_be_cut_is_cut_after_its_dash() -> None:
 
 def test_a_dash_is_no_reason_to_break_a_word_that_fits() -> None:
     assert wrap("Öresundsmetro Malmö–Köpenhamn", 20) == ["Öresundsmetro", "Malmö–Köpenhamn"]
+
+
+def test_a_number_stays_with_its_percent_sign_where_a_program_ends_the_lines() -> None:
+    assert unbroken("över 9,6 % {% for %}") == "över 9,6\u00a0% {% for %}"
