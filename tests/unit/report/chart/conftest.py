@@ -12,7 +12,7 @@ import pytest
 
 from mlr_prio.assessment.ranking import Ranking, rank, rank_all_profiles
 from mlr_prio.model.problem import Problem
-from mlr_prio.report.builder.chapter import chapters
+from mlr_prio.report.builder.chapter import chapters, write
 from mlr_prio.report.builder.chapter.basis import Basis
 from mlr_prio.report.chart import agreement, package_frontier, rank_distribution, stability, weight_lines
 from mlr_prio.report.chart.text_width import text_width
@@ -21,6 +21,9 @@ from mlr_prio.translation import Translator
 
 ReadTexts = Callable[[str], list[Any]]
 DrawAll = Callable[[Ranking, Problem, Translator], dict[str, Figure]]
+
+DRAWN = ("municipality_map", "contributions", "profiles", "two_index", "cost_value")
+"""Chapters with one figure each that any list has."""
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -58,12 +61,7 @@ def _drawn(element: ET.Element) -> Drawn:
 def of_ranking(ranking: Ranking, problem: Problem, translate: Translator) -> dict[str, Figure]:
     """Return every chart of a list; those of analyses that are not here get figures made up from it."""
     basis = Basis.of(ranking, translate)
-    found = {
-        name: block
-        for name, chapter in chapters(basis)
-        for block in chapter.blocks
-        if isinstance(block, Figure)
-    }
+    found = {name: _figure_of(name, basis) for name in DRAWN}
     names = [basis.name(row) for row in ranking.rows]
     return {
         "schematic-map": found["municipality_map"],
@@ -77,6 +75,12 @@ def of_ranking(ranking: Ranking, problem: Problem, translate: Translator) -> dic
         "stability": stability.draw(_intervals(basis, names), translate),
         "agreement": agreement.draw(_agreement(problem), translate),
     }
+
+
+def _figure_of(name: str, basis: Basis) -> Figure:
+    written = write(name, basis)
+    assert written is not None
+    return next(block for block in written.blocks if isinstance(block, Figure))
 
 
 def _places(names: list[str]) -> rank_distribution.RankDistribution:

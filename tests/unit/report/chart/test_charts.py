@@ -79,25 +79,37 @@ def test_the_table_beside_a_picture_is_whole(figures: Mapping[str, Figure], char
     assert len({column.key for column in table.columns}) == len(table.columns)
 
 
+@pytest.fixture(scope="module", params=["sv", "en"])
+def redrawn(request: pytest.FixtureRequest, shipped: Problem, draw_all: DrawAll) -> dict[str, Figure]:
+    """Return every chart of the shipped data, drawn once more, in either language."""
+    return draw_all(rank(shipped), shipped, Translator(request.param))
+
+
 @pytest.mark.parametrize("chart", ALL)
 def test_the_same_data_gives_the_same_picture_and_english_words_in_english(
-    shipped: Problem, figures: Mapping[str, Figure], draw_all: DrawAll, chart: str
+    figures: Mapping[str, Figure], redrawn: Mapping[str, Figure], chart: str
 ) -> None:
-    again = draw_all(rank(shipped), shipped, Translator("sv"))
-    assert again[chart] == figures[chart]
-    english = draw_all(rank(shipped), shipped, Translator("en"))[chart]
-    assert 'lang="en"' in english.svg
-    assert english.alt != figures[chart].alt
+    if 'lang="sv"' in redrawn[chart].svg:
+        assert redrawn[chart] == figures[chart]
+    else:
+        assert 'lang="en"' in redrawn[chart].svg
+        assert redrawn[chart].alt != figures[chart].alt
+
+
+@pytest.fixture(scope="module")
+def figures_of_many(shipped: Problem, draw_all: DrawAll) -> dict[str, Figure]:
+    """Return every chart of 300 projects."""
+    problem = _with_copies(shipped, 300)
+    return draw_all(rank(problem), problem, Translator("sv"))
 
 
 @pytest.mark.parametrize(
     "chart", ["contributions", "schematic-map", "bump", "two-index", "rank-distribution"]
 )
 def test_a_list_of_three_hundred_is_cut_in_the_picture_and_whole_in_the_table(
-    shipped: Problem, draw_all: DrawAll, chart: str
+    figures_of_many: Mapping[str, Figure], chart: str
 ) -> None:
-    problem = _with_copies(shipped, 300)
-    figure = draw_all(rank(problem), problem, Translator("sv"))[chart]
+    figure = figures_of_many[chart]
     assert "Visar de 40 första av 300" in figure.svg
     if chart != "schematic-map":
         assert len(figure.data.rows) == 300
