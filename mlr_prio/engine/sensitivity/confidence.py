@@ -9,7 +9,7 @@ import numpy as np
 from mlr_prio.engine.sensitivity.contest import exact_part
 from mlr_prio.engine.sensitivity.rank_key import NEAR
 from mlr_prio.engine.sensitivity.simulation import block_size, power_of_two, run_blocks
-from mlr_prio.engine.sensitivity.value_draw import draw_values, fast_to_draw
+from mlr_prio.engine.sensitivity.value_draw import ValueDraw, cell_batches
 from mlr_prio.engine.sensitivity.weight_space import FreeSimplex
 from mlr_prio.errors import EngineError
 from mlr_prio.message import message
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 STREAM: Final = (1,)
 """Keeps the scores drawn here apart from those behind the central weights."""
 
-TILE_VALUES: Final = 2**19
-"""About how many overall values are held at a time."""
+TILE_VALUES: Final = 2**18
+"""At most this many partial values are held at a time, unless a single sample has more."""
+
+TOGETHER: Final = 16
+"""The number of judged alternatives whose overall values are held at a time: what a cache has room for."""
 
 
 def confidence_factors(
@@ -75,7 +78,7 @@ def confidence_factors(
 
 
 class _Race:
-    """Overall values of all alternatives under the central weights of each of the ``c`` judged ones."""
+    """Overall values of all alternatives under the central weights ``(c, n)`` of each of the judged ones."""
 
     def __init__(
         self,
@@ -84,37 +87,41 @@ class _Race:
         weights: NDArray[np.float64],
         uncertain: UncertainCells,
     ) -> None:
-        self._exact = table @ weights.T
+        self._table = table
         self._judged = judged
-        cells = fast_to_draw(uncertain)
-        self._cells = [
-            (row, weights[:, column], distribution)
-            for row, column, distribution in zip(cells.rows, cells.columns, cells.distributions, strict=True)
-        ]
+        self._weights = weights
+        self._tile = power_of_two(TILE_VALUES // table.size)
+        self._batches = cell_batches(uncertain, self._tile)
 
     def wins(self, rng: np.random.Generator, samples: int) -> NDArray[np.float64]:
         """Return how often each judged alternative is first under its own weights ``(c,)``."""
-        m, count = self._exact.shape
-        tile = min(power_of_two(TILE_VALUES // (m * max(count, 1))), samples)
-        total = np.zeros(count)
+        tile = min(self._tile, samples)
+        draws = ValueDraw(self._batches, tile)
+        table = np.repeat(self._table.T[:, :, np.newaxis], tile, axis=2)  # [criterion, alternative, sample]
+        values = np.empty((TOGETHER, *table.shape[1:]))  # [judged, alternative, sample]
+        total = np.zeros(len(self._judged))
         for _ in range(samples // tile):
-            values = np.repeat(self._exact[:, :, np.newaxis], tile, axis=2)  # [alternative, judged, sample]
-            for row, weights, distribution in self._cells:
-                values[row] += weights[:, np.newaxis] * draw_values(distribution, rng, tile)
-            total += _first_shares(values, self._judged)
+            for batch, drawn in draws.draw(rng):
+                table[batch.columns, batch.rows] = drawn
+            for start in range(0, len(total), TOGETHER):
+                judged = slice(start, start + TOGETHER)
+                weights = self._weights[judged]
+                overall = values[: len(weights)]
+                np.matmul(weights, table.reshape(len(table), -1), out=overall.reshape(len(weights), -1))
+                total[judged] += _first_shares(overall, self._judged[judged])
         return total
 
 
 def _first_shares(values: NDArray[np.float64], judged: NDArray[np.intp]) -> NDArray[np.float64]:
-    """Return the first places ``(c,)`` of each judged alternative ``i`` among its values ``[:, i, :]``."""
-    columns = np.arange(len(judged))
-    own = values[judged, columns]
-    values[judged, columns] = -np.inf
-    lead = own - values.max(axis=0, initial=-np.inf)
+    """Return the first places ``(c,)`` of each judged alternative ``i`` among its values ``[i, :, :]``."""
+    rows = np.arange(len(judged))
+    own = values[rows, judged]
+    values[rows, judged] = -np.inf
+    lead = own - values.max(axis=1, initial=-np.inf)
     shares: NDArray[np.float64] = (lead > NEAR).sum(axis=1).astype(np.float64)
-    column, sample = np.nonzero(np.abs(lead) <= NEAR)
-    tied = 1 + (values[:, column, sample] >= own[column, sample] - NEAR).sum(axis=0)
-    np.add.at(shares, column, 1 / tied)
+    row, sample = np.nonzero(np.abs(lead) <= NEAR)
+    tied = 1 + (values[row, :, sample] >= own[row, sample, np.newaxis] - NEAR).sum(axis=1)
+    np.add.at(shares, row, 1 / tied)
     return shares
 
 

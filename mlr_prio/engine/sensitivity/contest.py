@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from mlr_prio.engine.sensitivity.distribution import UncertainCells
 from mlr_prio.engine.sensitivity.rank_key import NEAR
-from mlr_prio.engine.sensitivity.value_draw import draw_values
 from mlr_prio.engine.sensitivity.weight_space import FreeSimplex, Ordinal, basis, criteria
 from mlr_prio.errors import EngineError
 from mlr_prio.message import message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import ArrayLike, NDArray
 
+    from mlr_prio.engine.sensitivity.value_draw import CellBatch
     from mlr_prio.engine.sensitivity.weight_space import SingleSpace, WeightSpace
 
 DECIMALS: Final = 12
@@ -47,7 +49,7 @@ class Contest:
         The number of alternatives in each group ``(q,)``.
     unit_costs
         Cost ``2 - value`` of each group for each coordinate ``(k, q)``, uncertain values taken as zero.
-    cells
+    batches
         The uncertain values; their rows are groups.
     may_tie
         False when near ties between groups are so improbable that they need not be looked for.
@@ -58,24 +60,13 @@ class Contest:
     group: NDArray[np.intp]
     sizes: NDArray[np.int64]
     unit_costs: NDArray[np.float64]
-    cells: UncertainCells
+    batches: tuple[CellBatch, ...]
     may_tie: bool
 
-    def fill(
-        self, costs: NDArray[np.float64], coordinates: NDArray[np.float64], rng: np.random.Generator
-    ) -> None:
-        """Write the overall costs ``(t, q)`` for coordinates ``(t, k)``; draw the uncertain values."""
-        np.matmul(coordinates, self.unit_costs, out=costs)
-        if not self.cells.distributions:
-            return
-        weights = coordinates @ self.basis
-        for group, criterion, distribution in zip(
-            self.cells.rows, self.cells.columns, self.cells.distributions, strict=True
-        ):
-            costs[:, group] -= weights[:, criterion] * draw_values(distribution, rng, len(costs))
 
-
-def prepare(table: NDArray[np.float64], space: SingleSpace, cells: UncertainCells, samples: int) -> Contest:
+def prepare(
+    table: NDArray[np.float64], space: SingleSpace, batches: Sequence[CellBatch], samples: int
+) -> Contest:
     """Return the contest of a checked table (see :func:`exact_part`) under one weight space.
 
     An alternative with an uncertain value is a group of its own. The groups are sorted, so that the order in
@@ -87,27 +78,28 @@ def prepare(table: NDArray[np.float64], space: SingleSpace, cells: UncertainCell
         Partial values ``(m, n)``, zero where uncertain.
     space
         Where the weights are drawn from.
-    cells
-        The uncertain values, fast to draw.
+    batches
+        The uncertain values.
     samples
         The number of samples that will be drawn.
     """
     of_space = basis(space)
     values = table @ of_space.T
     alone = np.zeros((len(table), 1))
-    alone[cells.rows, 0] = cells.rows + 1.0
+    for batch in batches:
+        alone[batch.rows, 0] = batch.rows + 1.0
     compared = np.hstack((alone, np.round(values, DECIMALS) + 0.0))  # + 0.0 turns -0.0 into 0.0
     _, chosen, group, sizes = np.unique(
         compared, axis=0, return_index=True, return_inverse=True, return_counts=True
     )
-    uniform = isinstance(space, FreeSimplex | Ordinal) and not cells.distributions
+    uniform = isinstance(space, FreeSimplex | Ordinal) and not batches
     return Contest(
         space,
         of_space,
         group,
         sizes,
         np.ascontiguousarray(2.0 - values[chosen].T),
-        UncertainCells(group[cells.rows], cells.columns, cells.distributions),
+        tuple(replace(batch, rows=group[batch.rows]) for batch in batches),
         may_tie=not uniform or samples * near_tie_bound(values[chosen]) >= 1,
     )
 

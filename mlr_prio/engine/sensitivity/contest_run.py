@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from mlr_prio.engine.sensitivity.contest import prepare
+from mlr_prio.engine.sensitivity.cost_fill import CostFill
+from mlr_prio.engine.sensitivity.rank_key import tile_size
 from mlr_prio.engine.sensitivity.sampling import coordinates
-from mlr_prio.engine.sensitivity.simulation import block_size, run_blocks
-from mlr_prio.engine.sensitivity.value_draw import fast_to_draw
+from mlr_prio.engine.sensitivity.simulation import run_blocks, share_size
+from mlr_prio.engine.sensitivity.value_draw import cell_batches
 from mlr_prio.engine.sensitivity.weight_space import members
 
 if TYPE_CHECKING:
@@ -50,10 +52,10 @@ def run_contests(
         Counts a block of so many samples of a contest with this generator.
     """
     spaces = members(space)
-    size = block_size(len(table), len(spaces))
+    size = share_size(len(table), len(spaces), simulation.samples)
     rounds = -(-simulation.samples // (size * len(spaces)))
-    drawable = fast_to_draw(cells)
-    contests = [prepare(table, member, drawable, rounds * size) for member in spaces]
+    batches = cell_batches(cells, tile_size(len(table)))
+    contests = [prepare(table, member, batches, rounds * size) for member in spaces]
 
     def work(block: int, rng: np.random.Generator) -> Result:
         return count(contests[block % len(contests)], rng, size)
@@ -85,9 +87,10 @@ def tiles(
     """
     batch = min(BATCH, samples)
     draws = coordinates(contest.space, rng, batch)
+    cost_fill = CostFill(contest, len(costs))
     for _ in range(samples // batch):
         drawn = next(draws)
         for start in range(0, batch, len(costs)):
             tile = slice(start, start + len(costs))
-            contest.fill(costs, drawn[tile], rng)
+            cost_fill.fill(costs, drawn[tile], rng)
             yield drawn, tile

@@ -6,7 +6,6 @@ from math import ceil, log, sqrt
 from statistics import NormalDist
 from typing import Final
 
-from mlr_prio.engine.sensitivity.simulation import block_size
 from mlr_prio.errors import EngineError
 from mlr_prio.message import message
 
@@ -15,7 +14,7 @@ RISK: Final = 0.05
 
 
 def samples_for(half_width: float, m: int, risk: float = RISK) -> int:
-    """Return the samples, in whole blocks, that bound the error of all cumulative acceptabilities at once.
+    """Return the samples that bound the error of all cumulative acceptabilities at once.
 
     With probability ``1 - risk`` no share of samples in which one of ``m`` alternatives is among the first k,
     for any k, is further than ``half_width`` from the truth: ``N = ln(2 m / risk) / (2 half_width²)``, the
@@ -37,8 +36,7 @@ def samples_for(half_width: float, m: int, risk: float = RISK) -> int:
         When the half-width or the risk is not between 0 and 1, or there is no alternative.
     """
     _require_share("precision", half_width)
-    size = block_size(m)
-    return ceil(ceil(_exponent(m, risk) / (2 * half_width**2)) / size) * size
+    return ceil(_exponent(m, risk) / (2 * half_width**2))
 
 
 def half_width(samples: int, m: int, risk: float = RISK) -> float:
@@ -109,6 +107,7 @@ def zero_bound(samples: int) -> float:
 
 
 def _exponent(m: int, risk: float) -> float:
+    _require_alternatives(m)
     _require_share("risk", risk)
     return log(2 * m / risk)
 
@@ -118,6 +117,11 @@ def _require_share(what: str, share: float) -> None:
         raise EngineError(
             message("the {what} is {share}; it must be more than 0 and less than 1", what=what, share=share)
         )
+
+
+def _require_alternatives(m: int) -> None:
+    if m < 1:
+        raise EngineError(message("there is no alternative to rank; there must be at least one"))
 
 
 def _require_samples(samples: int) -> None:

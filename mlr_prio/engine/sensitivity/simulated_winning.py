@@ -9,7 +9,7 @@ import numpy as np
 from mlr_prio.engine.sensitivity.contest import NO_CELLS, Contest, exact_part
 from mlr_prio.engine.sensitivity.contest_run import run_contests, tiles
 from mlr_prio.engine.sensitivity.rank_key import NEAR, tile_size
-from mlr_prio.engine.sensitivity.simulation import block_size
+from mlr_prio.engine.sensitivity.simulation import share_size
 from mlr_prio.engine.sensitivity.weight_space import members
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def simulated_winning_indices(
     wins, samples = np.zeros((len(table), len(table))), 0
     for _, of_block in run_contests(table, space, simulation, uncertain, _count):
         wins += of_block
-        samples += block_size(len(table), len(members(space)))
+        samples += share_size(len(table), len(members(space)), simulation.samples)
     return 0.5 + (wins - wins.T) / (2 * samples)
 
 

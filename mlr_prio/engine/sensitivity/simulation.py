@@ -30,7 +30,14 @@ SMALLEST_BLOCK: Final = 1_024
 """Samples in a block of very many alternatives, so that progress shows and Ctrl-C is heard."""
 
 SMALLEST_SHARE: Final = 4_096
-"""Samples in a block of one of many weight spaces, except of very many alternatives."""
+"""Samples in a block of one of many weight spaces, except of many alternatives."""
+
+SMALLEST_LONG_SHARE: Final = 512
+"""Least samples in a block of many alternatives: each block starts its counts anew, and that takes time."""
+
+LEAST_ROUNDS: Final = 4
+"""Blocks of many alternatives are so small that each weight space takes about this many, so that little more
+is drawn than was asked for."""
 
 BLOCK_VALUES: Final = 2**23
 """About how many overall values a block computes, within these limits."""
@@ -72,26 +79,37 @@ class Simulation:
             )
 
 
-def block_size(m: int, spaces: int = 1) -> int:
-    """Return the number of samples in a block: a power of two that depends on these two numbers alone.
+def block_size(m: int) -> int:
+    """Return the number of samples in a block: a power of two that depends on this number alone.
 
     Parameters
     ----------
     m
-        The number of alternatives.
-    spaces
-        The number of weight spaces that take the blocks in turn: many get smaller blocks, so that one of each
-        is not more samples than were asked for.
-
-    Raises
-    ------
-    EngineError
-        When there is no alternative.
+        The number of alternatives, one or more.
     """
-    if m < 1:
-        raise EngineError(message("there is no alternative to rank; there must be at least one"))
-    whole = min(max(power_of_two(BLOCK_VALUES // m), SMALLEST_BLOCK), LARGEST_BLOCK)
-    return max(whole // power_of_two(2 * spaces - 1), min(whole, SMALLEST_SHARE))
+    return min(max(power_of_two(BLOCK_VALUES // m), SMALLEST_BLOCK), LARGEST_BLOCK)
+
+
+def share_size(m: int, spaces: int, samples: int) -> int:
+    """Return the number of samples in a block of one of the weight spaces that take the blocks in turn.
+
+    A power of two. Many spaces get smaller blocks than one. A long list, whose samples take long, gets
+    smaller ones when few samples are asked for.
+
+    Parameters
+    ----------
+    m
+        The number of alternatives, one or more.
+    spaces
+        The number of weight spaces, one or more.
+    samples
+        The number of samples asked for of all spaces together.
+    """
+    whole = block_size(m)
+    share = max(whole // power_of_two(2 * spaces - 1), min(whole, SMALLEST_SHARE))
+    if whole == LARGEST_BLOCK:
+        return share
+    return min(share, max(power_of_two(samples // (LEAST_ROUNDS * spaces)), SMALLEST_LONG_SHARE))
 
 
 def power_of_two(number: int) -> int:

@@ -70,6 +70,19 @@ def test_many_uncertain_scores_agree_with_a_plain_simulation() -> None:
     assert np.isnan(factors[3])
 
 
+def test_each_of_many_judged_alternatives_has_its_own_factor() -> None:
+    """At its own weights alternative i of 40 is first when its score passes a bar: probability 1 - i / 40."""
+    m = 40
+    values = np.vstack((np.zeros((m, m)), np.arange(m) / m))
+    weights = np.vstack((np.eye(m), np.full(m, np.nan)))
+    cells = UncertainCells(np.arange(m), np.arange(m), (Uniform(0.0, 1.0),) * m)
+    factors = confidence_factors(values, weights, cells, Simulation(1))
+    expected = 1 - np.arange(m) / m
+    error = np.sqrt(expected * (1 - expected) / 32_768)
+    assert (np.abs(factors[:m] - expected) <= 4 * error).all()
+    assert np.isnan(factors[m])
+
+
 def test_one_and_two_threads_give_the_same_bytes() -> None:
     cells = UncertainCells(np.array([0, 1]), np.array([0, 1]), (Uniform(0.0, 1.0), Uniform(0.0, 1.0)))
     one, two = (

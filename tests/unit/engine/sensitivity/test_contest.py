@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mlr_prio.engine.sensitivity.contest import NO_CELLS, exact_part, near_tie_bound, prepare
-from mlr_prio.engine.sensitivity.distribution import Discrete, UncertainCells, Uniform
+from mlr_prio.engine.sensitivity.contest import exact_part, near_tie_bound, prepare
+from mlr_prio.engine.sensitivity.distribution import UncertainCells, Uniform
 from mlr_prio.engine.sensitivity.sampling import draw
+from mlr_prio.engine.sensitivity.value_draw import cell_batches
 from mlr_prio.engine.sensitivity.weight_space import Around, Bounds, FreeSimplex, Ordinal
 from mlr_prio.errors import EngineError
 
@@ -19,7 +20,7 @@ def cells(*places: tuple[int, int]) -> UncertainCells:
 
 def test_alternatives_with_the_same_values_are_one_group() -> None:
     table = np.array([[0.5, 0.1], [0.2, 0.9], [0.5, 0.1 + 1e-14], [-0.0, 0.0], [0.0, 0.0]])
-    contest = prepare(table, FreeSimplex(2), NO_CELLS, 1000)
+    contest = prepare(table, FreeSimplex(2), (), 1000)
     group = contest.group
     assert group[0] == group[2] != group[1]
     assert group[3] == group[4]
@@ -29,35 +30,16 @@ def test_alternatives_with_the_same_values_are_one_group() -> None:
 def test_values_that_the_space_cannot_tell_apart_are_one_group() -> None:
     """Equal weights make 1 + 0 and 0 + 1 the same; a weight of zero makes its criterion nothing."""
     table = np.array([[1.0, 0.0, 0.3], [0.0, 1.0, 0.3], [0.5, 0.5, 0.8]])
-    assert len(prepare(table, Ordinal(((0, 1), (2,)), 3), NO_CELLS, 10).sizes) == 2
-    assert len(prepare(table, Around((0.0, 0.0, 1.0), 5), NO_CELLS, 10).sizes) == 2
-    assert len(prepare(table, FreeSimplex(3), NO_CELLS, 10).sizes) == 3
+    assert len(prepare(table, Ordinal(((0, 1), (2,)), 3), (), 10).sizes) == 2
+    assert len(prepare(table, Around((0.0, 0.0, 1.0), 5), (), 10).sizes) == 2
+    assert len(prepare(table, FreeSimplex(3), (), 10).sizes) == 3
 
 
 def test_an_uncertain_alternative_is_a_group_of_its_own() -> None:
-    contest = prepare(np.zeros((3, 2)), FreeSimplex(2), cells((1, 0), (1, 1)), 10)
+    contest = prepare(np.zeros((3, 2)), FreeSimplex(2), cell_batches(cells((1, 0), (1, 1)), 32), 10)
     assert contest.sizes[contest.group].tolist() == [2, 1, 2]
-    assert contest.cells.rows.tolist() == [contest.group[1]] * 2
-
-
-def test_costs_are_two_minus_the_overall_value_for_weights_that_sum_to_one() -> None:
-    rng = np.random.default_rng(1)
-    table, weights = rng.random((4, 3)), draw(FreeSimplex(3), rng, 5)
-    contest = prepare(table, FreeSimplex(3), NO_CELLS, 10)
-    costs = np.empty((5, 4))
-    contest.fill(costs, weights, rng)
-    np.testing.assert_allclose(costs[:, contest.group], 2 - weights @ table.T, rtol=1e-14)
-
-
-def test_uncertain_values_are_drawn_into_their_cell() -> None:
-    """A value that is 0 or 1 moves the cost by nothing or the whole weight of its criterion."""
-    coin = UncertainCells(np.array([0]), np.array([1]), (Discrete((0.0, 1.0), (0.5, 0.5)),))
-    contest = prepare(np.array([[0.4, 0.0]]), FreeSimplex(2), coin, 10)
-    costs = np.empty((1000, 1))
-    contest.fill(costs, np.tile([0.25, 0.75], (1000, 1)), np.random.default_rng(2))
-    low, high = 2 - 0.1, 2 - 0.1 - 0.75
-    assert np.isclose(costs, low).sum() + np.isclose(costs, high).sum() == 1000
-    assert 400 < np.isclose(costs, high).sum() < 600
+    (batch,) = contest.batches
+    assert batch.rows.tolist() == [contest.group[1]] * 2
 
 
 def test_the_bound_on_near_ties_is_above_what_is_seen() -> None:
@@ -82,13 +64,13 @@ def test_no_bound_is_made_for_very_many_alternatives_or_one_coordinate(values: n
 
 def test_near_ties_are_looked_for_unless_they_are_too_improbable() -> None:
     table = np.random.default_rng(4).random((5, 3))
-    assert not prepare(table, FreeSimplex(3), NO_CELLS, 10**6).may_tie
-    assert prepare(table, FreeSimplex(3), NO_CELLS, 10**12).may_tie
-    assert prepare(table, FreeSimplex(3), cells((0, 0)), 10**6).may_tie
-    assert prepare(table, Around((0.2, 0.3, 0.5), 9), NO_CELLS, 10**6).may_tie
-    assert prepare(table, Bounds((0, 0, 0), (1, 1, 1)), NO_CELLS, 10**6).may_tie
+    assert not prepare(table, FreeSimplex(3), (), 10**6).may_tie
+    assert prepare(table, FreeSimplex(3), (), 10**12).may_tie
+    assert prepare(table, FreeSimplex(3), cell_batches(cells((0, 0)), 32), 10**6).may_tie
+    assert prepare(table, Around((0.2, 0.3, 0.5), 9), (), 10**6).may_tie
+    assert prepare(table, Bounds((0, 0, 0), (1, 1, 1)), (), 10**6).may_tie
     nearly = np.vstack((table, table[0] + 1e-12))
-    assert prepare(nearly, FreeSimplex(3), NO_CELLS, 10).may_tie
+    assert prepare(nearly, FreeSimplex(3), (), 10).may_tie
 
 
 def test_a_value_in_an_uncertain_cell_is_not_looked_at() -> None:

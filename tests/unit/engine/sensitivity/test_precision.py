@@ -12,11 +12,14 @@ from mlr_prio.engine.sensitivity.precision import half_width, samples_for, wilso
 from mlr_prio.errors import EngineError
 
 
-@pytest.mark.parametrize(("m", "least"), [(30, 35_451), (60, 38_917)])
-def test_one_percentage_point_needs_the_samples_of_the_bound_in_whole_blocks(m: int, least: int) -> None:
+@pytest.mark.parametrize(
+    ("precision", "m", "least"), [(0.01, 30, 35_451), (0.01, 60, 38_917), (0.03, 300, 5_219)]
+)
+def test_a_precision_needs_the_samples_of_the_bound(precision: float, m: int, least: int) -> None:
     """The bound itself, 2 m exp(-2 N ε²) ≤ 0.05, fails with one sample less."""
-    assert 2 * m * math.exp(-2 * least * 0.01**2) <= 0.05 < 2 * m * math.exp(-2 * (least - 1) * 0.01**2)
-    assert samples_for(0.01, m) == 65_536
+    assert 2 * m * math.exp(-2 * least * precision**2) <= 0.05
+    assert 2 * m * math.exp(-2 * (least - 1) * precision**2) > 0.05
+    assert samples_for(precision, m) == least
 
 
 @pytest.mark.parametrize("m", [1, 7, 30, 400, 10_000])
@@ -61,6 +64,8 @@ def test_a_precision_or_a_risk_that_is_no_probability_is_refused(share: float) -
 def test_what_is_not_there_is_refused() -> None:
     with pytest.raises(EngineError, match=r"^there is no alternative to rank; there must be at least one$"):
         samples_for(0.01, 0)
+    with pytest.raises(EngineError, match=r"^there is no alternative to rank; there must be at least one$"):
+        half_width(100, 0)
     with pytest.raises(EngineError, match=r"^0 samples were asked for; there must be at least one$"):
         zero_bound(0)
     with pytest.raises(EngineError, match=r"^the share 1.5 is not a share; it must be from 0 to 1$"):

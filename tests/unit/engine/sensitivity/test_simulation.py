@@ -7,7 +7,14 @@ import threading
 import numpy as np
 import pytest
 
-from mlr_prio.engine.sensitivity.simulation import Simulation, block_size, power_of_two, run_blocks
+from mlr_prio.engine.sensitivity.rank_key import tile_size
+from mlr_prio.engine.sensitivity.simulation import (
+    Simulation,
+    block_size,
+    power_of_two,
+    run_blocks,
+    share_size,
+)
 from mlr_prio.errors import EngineError
 
 
@@ -78,8 +85,10 @@ def test_a_block_is_a_power_of_two_that_shrinks_with_the_alternatives() -> None:
     ]
 
 
-def test_many_weight_spaces_take_smaller_blocks_but_not_smaller_than_a_batch() -> None:
-    assert [block_size(30, spaces) for spaces in (1, 2, 3, 4, 11, 100)] == [
+@pytest.mark.parametrize("m", [1, 30, 256])
+@pytest.mark.parametrize("samples", [1, 10**7])
+def test_many_weight_spaces_take_smaller_blocks_but_not_smaller_than_a_batch(m: int, samples: int) -> None:
+    assert [share_size(m, spaces, samples) for spaces in (1, 2, 3, 4, 11, 100)] == [
         32_768,
         16_384,
         8_192,
@@ -87,7 +96,38 @@ def test_many_weight_spaces_take_smaller_blocks_but_not_smaller_than_a_batch() -
         4_096,
         4_096,
     ]
-    assert block_size(10_000, 11) == 1_024
+
+
+@pytest.mark.parametrize(
+    ("m", "spaces", "asked", "size"),
+    [
+        (300, 11, 5_219, 512),  # 475 of each: the bound for a precision of 0.03
+        (300, 11, 46_964, 1_024),  # 4 270 of each: the bound for 0.01
+        (300, 11, 10**6, 4_096),
+        (300, 1, 5_219, 1_024),
+        (300, 1, 10**6, 16_384),
+        (1_000, 11, 10**6, 4_096),
+        (10_000, 11, 1, 512),
+        (10_000, 11, 10**6, 1_024),
+        (10**8, 1, 10**6, 1_024),
+    ],
+)
+def test_a_long_list_takes_blocks_that_hardly_overshoot_what_is_asked_for(
+    m: int, spaces: int, asked: int, size: int
+) -> None:
+    """No more than the smallest block of each space, or a quarter, beyond what was asked for."""
+    assert share_size(m, spaces, asked) == size
+    drawn = -(-asked // (spaces * size)) * spaces * size
+    assert drawn - asked < max(spaces * 512, asked / 4)
+
+
+@pytest.mark.parametrize("spaces", [1, 2, 11, 100])
+@pytest.mark.parametrize("samples", [1, 5_000, 10**6])
+def test_a_block_is_a_whole_number_of_tiles_and_of_batches(spaces: int, samples: int) -> None:
+    for m in (*range(1, 600), 1000, 10_000, 10**6):
+        size = share_size(m, spaces, samples)
+        assert size % tile_size(m) == 0
+        assert size % min(size, 4_096) == 0
 
 
 def test_the_largest_power_of_two() -> None:
