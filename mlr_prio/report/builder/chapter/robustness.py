@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 FEWEST: Final = 2
 
-LONGEST: Final = 100
-"""A longer list takes too long to try under many weightings each time that a document is made."""
+LONGEST: Final = 150
+"""Of a longer list the table of all places is too large for a document, and takes long to make."""
 
 MOST_CRITERIA: Final = 14
 """So many intervals fit a page; of more the nearest to a change are drawn."""

@@ -253,11 +253,11 @@ def test_any_kind_of_profile_gives_a_chapter(
 def test_a_long_list_is_computed_but_not_simulated_and_says_so(
     shipped: Problem, write: Write, with_copies: Callable[..., Problem]
 ) -> None:
-    assert robustness.LONGEST == 100
-    chapter = write("robustness", with_copies(shipped, 101))
+    assert robustness.LONGEST == 150
+    chapter = write("robustness", with_copies(shipped, 151))
     assert chapter is not None
     assert any(
-        text.startswith("För fler än 100 objekt prövas inte många viktningar") for text in said(chapter)
+        text.startswith("För fler än 150 objekt prövas inte många viktningar") for text in said(chapter)
     )
     assert all(figure.title.startswith("Inom vilka vikter") for figure in only(chapter, Figure))
     data: Any = chapter.data
