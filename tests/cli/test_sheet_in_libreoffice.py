@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.libreoffice import run_macro
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 Write = Callable[..., Path]
@@ -52,66 +52,35 @@ scores:
   mark: 50
 """
 
-LIBRARY = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
-<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
- library:readonly="false" library:passwordprotected="false">
- <library:element library:name="Fill"/></library:library>
-"""
-MODULE = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
-<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Fill"
- script:language="StarBasic">Sub Fill(source As String, target As String)
-  Dim hidden(0) As New com.sun.star.beans.PropertyValue
-  hidden(0).Name = &quot;Hidden&quot; : hidden(0).Value = True
-  book = StarDesktop.loadComponentFromURL(source, &quot;_blank&quot;, 0, hidden())
+MACRO = """\
+Sub Main(source As String, target As String)
+  book = Opened(source)
 {cells}
-  Dim excel(0) As New com.sun.star.beans.PropertyValue
-  excel(0).Name = &quot;FilterName&quot; : excel(0).Value = &quot;Calc MS Excel 2007 XML&quot;
-  book.storeToURL(target, excel())
+  Keep(book, target)
   book.close(True)
 End Sub
-</script:module>
 """
 
 
-@pytest.fixture
-def soffice() -> str:
-    """Return the program, without which the test is skipped; but never where CI is to try everything."""
-    found = shutil.which("soffice")
-    if found is None:
-        assert os.environ.get("CI") != "true", "CI must have LibreOffice: apt-get install libreoffice-calc"
-        pytest.skip("soffice (libreoffice-calc) is not installed")
-    return found
-
-
-def filled_in(soffice: str, sheet: Path, profile: Path) -> Path:
+def filled_in(sheet: Path, profile: Path) -> Path:
     """Return the workbook that LibreOffice makes of ``sheet`` when the cells are filled in."""
     target = sheet.with_name("tillbaka.xlsx")
-    start = [soffice, "--headless", "--norestore", f"-env:UserInstallation={profile.as_uri()}"]
-    subprocess.run([*start, "--terminate_after_init"], check=True, capture_output=True, timeout=120)
-    macros = profile / "user" / "basic" / "Standard"
-    (macros / "script.xlb").write_text(LIBRARY, "utf-8")
-    (macros / "Fill.xba").write_text(MODULE.format(cells="\n".join(map(_line, CELLS.items()))), "utf-8")
-    macro = f'macro:///Standard.Fill.Fill("{sheet.as_uri()}","{target.as_uri()}")'
-    subprocess.run([*start, macro], check=True, capture_output=True, timeout=120)
+    run_macro(profile, MACRO.format(cells="\n".join(map(_line, CELLS.items()))), sheet, target)
     return target
 
 
 def _line(item: tuple[tuple[str, str], str | float]) -> str:
     (sheet, cell), entry = item
-    what = f"String = &quot;{entry}&quot;" if isinstance(entry, str) else f"Value = {entry}"
-    return f"  book.Sheets.getByName(&quot;{sheet}&quot;).getCellRangeByName(&quot;{cell}&quot;).{what}"
+    what = f'String = "{entry}"' if isinstance(entry, str) else f"Value = {entry}"
+    return f'  book.Sheets.getByName("{sheet}").getCellRangeByName("{cell}").{what}'
 
 
 def test_a_sheet_filled_in_by_libreoffice_comes_back_as_the_yaml_that_is_meant(
-    run: Run, write_workspace: Write, soffice: str, tmp_path_factory: pytest.TempPathFactory
+    run: Run, write_workspace: Write, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     root = write_workspace({"criteria/weights/adal.yaml": ADAL, "projects/bana.yaml": BANA})
     assert run("sheet", "export", "--for", "adal", "-o", "adal.xlsx", cwd=root).returncode == 0
-    returned = filled_in(soffice, root / "adal.xlsx", tmp_path_factory.mktemp("profile"))
+    returned = filled_in(root / "adal.xlsx", tmp_path_factory.mktemp("profile"))
     ended = run("sheet", "import", returned, "--yes", cwd=root)
     assert ended.returncode == 0, ended.stderr.decode()
     assert (root / "criteria/weights/adal.yaml").read_text("utf-8") == ADAL.replace(

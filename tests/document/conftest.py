@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +20,7 @@ from mlr_prio.report.builder.statement.report import statement_report
 from mlr_prio.report.format import FORMATS
 from mlr_prio.report.report import Report
 from mlr_prio.translation import Translator
+from tests.libreoffice import tool
 
 PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
@@ -36,15 +35,6 @@ class Page:
     height: float
     words: tuple[tuple[float, float, float, float, str], ...]
     text: str
-
-
-def tool(name: str, package: str) -> str:
-    """Return the path of a program; without it skip, but fail where CI must see it."""
-    path = shutil.which(name)
-    if path is None:
-        said = f"{name} is not installed: apt-get install {package}"
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(said)
-    return path
 
 
 def pages_of(pdf: Path) -> tuple[Page, ...]:

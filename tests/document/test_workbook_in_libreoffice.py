@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,44 +16,29 @@ from mlr_prio.model.problem import Problem
 from mlr_prio.report.builder.export import list_export
 from mlr_prio.report.format import FORMATS
 from mlr_prio.translation import Translator
-from tests.document.conftest import tool
+from tests.libreoffice import run_macro
 
 VECTORS = 60
-LIBRARY = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
-<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
- library:readonly="false" library:passwordprotected="false">
- <library:element library:name="Weigh"/></library:library>
-"""
-MODULE = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
-<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Weigh"
- script:language="StarBasic">Sub Weigh(source As String, folder As String)
-  Dim hidden(0) As New com.sun.star.beans.PropertyValue
-  hidden(0).Name = &quot;Hidden&quot; : hidden(0).Value = True
-  Dim excel(0) As New com.sun.star.beans.PropertyValue
-  excel(0).Name = &quot;FilterName&quot; : excel(0).Value = &quot;Calc MS Excel 2007 XML&quot;
-  book = StarDesktop.loadComponentFromURL(source, &quot;_blank&quot;, 0, hidden())
-  weights = book.Sheets.getByName(&quot;Beräkning&quot;).getCellRangeByName(&quot;{weights}&quot;)
+MACRO = """\
+Sub Main(source As String, folder As String)
+  book = Opened(source)
+  weights = book.Sheets.getByName("Beräkning").getCellRangeByName("{weights}")
   {changed}
   book.calculateAll()
-  book.storeToURL(folder &amp; &quot;/changed.xlsx&quot;, excel())
-  Open folder &amp; &quot;/orders.txt&quot; For Output As #1
+  Keep(book, folder & "/changed.xlsx")
+  Open folder & "/orders.txt" For Output As #1
 {trials}
   Close #1
   book.close(True)
 End Sub
 Sub Say(book)
-  rows = book.Sheets.getByName(&quot;{order}&quot;).getCellRangeByName(&quot;{found}&quot;).getDataArray()
-  line = &quot;&quot;
+  rows = book.Sheets.getByName("{order}").getCellRangeByName("{found}").getDataArray()
+  line = ""
   For Each row In rows
-    line = line &amp; row(0) &amp; &quot; &quot; &amp; row(1) &amp; &quot;|&quot;
+    line = line & row(0) & " " & row(1) & "|"
   Next
   Print #1, line
 End Sub
-</script:module>
 """
 
 
@@ -97,7 +81,6 @@ def tried(count: int) -> tuple[tuple[float, ...], ...]:
 
 @pytest.fixture(scope="module")
 def weighed(shipped: Problem, tmp_path_factory: pytest.TempPathFactory) -> Weighed:
-    soffice = tool("soffice", "libreoffice-calc")
     folder = tmp_path_factory.mktemp("workbook")
     path, profile = folder / "lista.xlsx", folder / "profile"
     path.write_bytes(FORMATS["xlsx"].content(list_export(rank(shipped), Translator("sv"), "")))
@@ -108,21 +91,15 @@ def weighed(shipped: Problem, tmp_path_factory: pytest.TempPathFactory) -> Weigh
     points[0], points[2] = 0.0, 40.0
     vectors = tried(count)
     first = row_of(sheet_of(path, "Ordning"), 0, "Plats") + 2
-    start = [soffice, "--headless", "--norestore", f"-env:UserInstallation={profile.as_uri()}"]
-    subprocess.run([*start, "--terminate_after_init"], check=True, capture_output=True, timeout=120)
     trials = (f"  weights.setDataArray({_array(vector)})\n  Say(book)" for vector in vectors)
-    module = MODULE.format(
+    macro = MACRO.format(
         weights=f"D{row + 1}:{chr(ord('D') + count - 1)}{row + 1}",
         changed=f"weights.setDataArray({_array(tuple(points))})",
         trials="\n".join(trials),
         order="Ordning",
         found=f"A{first}:B{first + len(shipped.candidates) - 1}",
     )
-    macros = profile / "user" / "basic" / "Standard"
-    (macros / "script.xlb").write_text(LIBRARY, "utf-8")
-    (macros / "Weigh.xba").write_text(module, "utf-8")
-    macro = f'macro:///Standard.Weigh.Weigh("{path.as_uri()}","{folder.as_uri()}")'
-    subprocess.run([*start, macro], check=True, capture_output=True, timeout=120)
+    run_macro(profile, macro, path, folder)
     said = (folder / "orders.txt").read_text("utf-8").splitlines()
     orders = tuple(tuple(line.removesuffix("|").split("|")) for line in said)
     return Weighed(folder / "changed.xlsx", tuple(points), vectors, orders)
