@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mlr_prio.message import Message, message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from mlr_prio.finding import Finding
 
@@ -21,7 +22,27 @@ __all__ = [
     "OutOfDateError",
     "OutputError",
     "RequestError",
+    "reason_of",
 ]
+
+_REASONS: Final[Mapping[int, Message]] = {
+    errno.ENOENT: message("there is no such file"),
+    errno.EACCES: message("there is no permission"),
+    errno.EPERM: message("there is no permission"),
+    errno.EISDIR: message("it is a folder"),
+    errno.ENOTDIR: message("a file has the name of a folder"),
+    errno.EEXIST: message("a file has that name"),
+    errno.ENOSPC: message("the disk is full"),
+    errno.EFBIG: message("the file would be too large"),
+    errno.EROFS: message("nothing can be written there"),
+}
+"""What the system says when it cannot read or write, as far as it is said in both languages."""
+
+
+def reason_of(error: OSError) -> Message | str:
+    """Return why something could not be read or written; in the system's own words where we have none."""
+    known = _REASONS.get(error.errno or 0)
+    return known or error.strerror or type(error).__name__
 
 
 class MlrPrioError(Exception):

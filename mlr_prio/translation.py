@@ -71,7 +71,7 @@ class Translator:
     def _catalogue(self) -> gettext.NullTranslations:
         return gettext.translation(DOMAIN, CATALOGUES, [self.language], fallback=True)
 
-    def __call__(self, text: Message | str, /, **facts: str | float) -> str:
+    def __call__(self, text: Message | str, /, **facts: str | float | Message) -> str:
         """Return a message, or a template with its facts, in the language; numbers are written out."""
         if isinstance(text, Message):
             return self._filled(self._catalogue.gettext(text.template), text.facts)
@@ -87,15 +87,20 @@ class Translator:
         return self._filled(template, {"count": count, **facts})
 
     def listed(self, items: Sequence[str]) -> str:
-        """Return items as a list in a sentence: ``a``, ``a and b``, ``a, b and c``."""
+        """Return items as a list in a sentence: ``a``, ``a and b``, ``a, b and c``.
+
+        Where an item has a comma of its own: ``a, one; b and c``, and ``a, one; and b``.
+        """
         if len(items) < 2:  # noqa: PLR2004 -- a list needs two
             return "".join(items)
-        return self(message("{items} and {last}", items=", ".join(items[:-1]), last=items[-1]))
+        if not any("," in item for item in items):
+            return self(message("{items} and {last}", items=", ".join(items[:-1]), last=items[-1]))
+        return self(message("{items}; and {last}", items="; ".join(items[:-1]), last=items[-1]))
 
-    def _filled(self, template: str, facts: Mapping[str, str | int | float]) -> str:
-        return template.format_map(
-            {
-                name: fact if isinstance(fact, str) else written_number(fact, self.language)
-                for name, fact in facts.items()
-            }
-        )
+    def _filled(self, template: str, facts: Mapping[str, str | int | float | Message]) -> str:
+        return template.format_map({name: self._fact(fact) for name, fact in facts.items()})
+
+    def _fact(self, fact: str | float | Message) -> str:
+        if isinstance(fact, str):
+            return fact
+        return self(fact) if isinstance(fact, Message) else written_number(fact, self.language)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from mlr_prio.cli.as_of import as_of
 from mlr_prio.cli.file_delivery import output_files, require_current_files, write_files
 from mlr_prio.cli.surface import write_out
-from mlr_prio.errors import RequestError
+from mlr_prio.errors import RequestError, reason_of
 from mlr_prio.message import message
 from mlr_prio.report.format import FORMATS
 
@@ -192,7 +192,7 @@ def _template(asked: Export) -> Template | None:
     try:
         return Template(str(path), path.read_bytes())
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         raise RequestError(message("cannot read {path}: {reason}", path=str(path), reason=reason)) from error
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mlr_prio.cli.surface import write_out
-from mlr_prio.errors import OutOfDateError, RequestError
+from mlr_prio.errors import OutOfDateError, RequestError, reason_of
 from mlr_prio.finding import SourceLocation
 from mlr_prio.message import message
 from mlr_prio.report.builder.annotation import annotation
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mlr_prio.report.report import Report
     from mlr_prio.translation import Translator
 
+LIST = "mlr-prio/rank"
 DIALECTS = {"csv": PLAIN, "csv-sv": SWEDISH}
 
 
@@ -95,7 +96,12 @@ def _files(report: Report, format_id: str, path: Path, template: Template | None
     yield OutputFile(path, format_id, content)
     if format_id in DIALECTS:
         package = datapackage_text(report, path.name, content, DIALECTS[format_id])
-        yield OutputFile(path.with_name(NAME), "json", package.encode())
+        yield OutputFile(path.with_name(_package_name(report, path)), "json", package.encode())
+
+
+def _package_name(report: Report, path: Path) -> str:
+    """Return the usual name beside the list; beside anything else one that leaves the list's alone."""
+    return NAME if report.data["format"] == LIST else f"{path.stem}.{NAME}"
 
 
 def write_files(session: Session, files: Sequence[OutputFile]) -> None:
@@ -143,5 +149,5 @@ def _difference(file: OutputFile, translate: Translator) -> str:
     try:
         old = file.path.read_bytes()
     except OSError as error:
-        return translate("it cannot be read: {reason}", reason=error.strerror or str(error))
+        return translate("it cannot be read: {reason}", reason=reason_of(error))
     return "" if old == file.content else drift_text(file.format_id, old, file.content, translate)

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 
-from mlr_prio.errors import OutputError
+from mlr_prio.errors import OutputError, reason_of
 from mlr_prio.message import message
 from mlr_prio.report.surface import Surface
 
@@ -39,5 +39,5 @@ def write_out(text: str, *, utf8: bool) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise OutputError(message("cannot write {path}: {reason}", path="stdout", reason=reason)) from error

@@ -61,7 +61,7 @@ def _what(error: Any, translate: Translator) -> str:  # noqa: ANN401 -- as above
         case "MissingParameter":
             return _missing(error.param, translate)
         case "BadParameter":
-            where = error.param_hint if error.param is None else " / ".join(error.param.opts)
+            where = error.param_hint if error.param is None else _called(error.param)
             return translate("{option}: {what}", option=where, what=_reason(error, translate))
     extra = _EXTRA.fullmatch(error.message)
     if extra is None:
@@ -79,6 +79,11 @@ def _bad_option_usage(error: Any, translate: Translator) -> str:  # noqa: ANN401
     if "does not take a value" in error.message:
         return translate("the option {option} takes no value", option=error.option_name)
     return translate("the option {option} needs a value", option=error.option_name)
+
+
+def _called(param: Any) -> str:  # noqa: ANN401 -- as above
+    """Return what help calls an option or an argument."""
+    return str(param.display_name_raw) if param.param_type_name == "argument" else " / ".join(param.opts)
 
 
 def _missing(param: Any, translate: Translator) -> str:  # noqa: ANN401 -- as above

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from mlr_prio.report.line_difference import line_difference
@@ -17,6 +17,10 @@ SHOWN: Final = 12
 """How many changed lines are shown of a text file; the rest is counted."""
 
 LINE: Final = 160
+"""How much is shown of a long line."""
+
+LEAD: Final = 40
+"""How much of what two long lines have in common is shown before they differ."""
 
 
 def drift_text(format_id: str, old: bytes, new: bytes, translate: Translator) -> str:
@@ -84,6 +88,28 @@ def _lines(old: bytes, new: bytes, translate: Translator, *, is_known: bool) -> 
 
 
 def _changed(old: str, new: str) -> Iterator[str]:
-    for line in islice(line_difference(old, new, context=0).splitlines(), 2, None):
-        if not line.startswith("@@"):
-            yield line if len(line) <= LINE else f"{line[:LINE]} …"
+    """Yield the lines that differ, each old one before the new one in its place."""
+    gone: list[str] = []
+    came: list[str] = []
+    for line in (*islice(line_difference(old, new, context=0).splitlines(), 2, None), "@@"):
+        if line.startswith("@@"):
+            for before, after in zip_longest(gone, came):
+                yield from _cut(before, after)
+            gone, came = [], []
+        else:
+            (gone if line.startswith("-") else came).append(line[1:])
+
+
+def _cut(before: str | None, after: str | None) -> Iterator[str]:
+    """Yield an old and a new line, as much of each as stands around where they begin to differ."""
+    same = sum(1 for _ in takewhile(_equal, zip(before or "", after or "", strict=False)))
+    start = max(same - LEAD, 0) if max(len(before or ""), len(after or "")) > LINE else 0
+    for sign, line in (("-", before), ("+", after)):
+        if line is not None:
+            rest = line[start:]
+            shown = rest if len(rest) <= LINE else f"{rest[:LINE]} …"
+            yield f"{sign}{'… ' if start else ''}{shown}"
+
+
+def _equal(pair: tuple[str, str]) -> bool:
+    return pair[0] == pair[1]

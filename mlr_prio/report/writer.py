@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mlr_prio.errors import OutputError
+from mlr_prio.errors import OutputError, reason_of
 from mlr_prio.message import message
 
 if TYPE_CHECKING:
@@ -63,9 +63,7 @@ def _stage(path: Path, content: bytes, leftovers: ExitStack) -> Path:
 
 
 def _unwritten(path: Path, error: OSError) -> OutputError:
-    return OutputError(
-        message("cannot write {path}: {reason}", path=str(path), reason=error.strerror or str(error))
-    )
+    return OutputError(message("cannot write {path}: {reason}", path=str(path), reason=reason_of(error)))
 
 
 def _umask() -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mlr_prio.errors import InputError
+from mlr_prio.errors import InputError, reason_of
 from mlr_prio.finding import Finding, Severity
 from mlr_prio.message import message
 from mlr_prio.model.fault import FaultCode
@@ -45,7 +45,7 @@ def read_logo(root: Path, statements: Sourced[StatementsDocument]) -> bytes | No
     try:
         content = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         what = message("the logo {path} cannot be read ({reason})", path=name, reason=reason)
         raise _fault(statements, what) from error
     if not content.startswith(STARTS) or len(content) > MAX_BYTES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mlr_prio.errors import InputError, RequestError
+from mlr_prio.errors import InputError, RequestError, reason_of
 from mlr_prio.message import message
 from mlr_prio.model.judgement import JudgementFile
 from mlr_prio.workspace.document import read_document
@@ -28,7 +28,7 @@ def read_judgements(path: Path) -> JudgementFile:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         raise RequestError(
             message("the file {path} cannot be read ({reason})", path=str(path), reason=reason)
         ) from error

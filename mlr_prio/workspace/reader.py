@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from mlr_prio.errors import InputError
+from mlr_prio.errors import InputError, reason_of
 from mlr_prio.finding import Finding, Severity, SourceLocation
 from mlr_prio.message import message
 from mlr_prio.model.base import Document
@@ -150,7 +150,7 @@ def _unreadable(path: str, error: OSError) -> Finding:
         FaultCode.MISSING_FILE,
         Severity.ERROR,
         SourceLocation(path),
-        message("the file cannot be read ({reason})", reason=error.strerror or type(error).__name__),
+        message("the file cannot be read ({reason})", reason=reason_of(error)),
         message("is it a file, and are you allowed to read it?"),
     )
 

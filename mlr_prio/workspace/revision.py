@@ -11,7 +11,7 @@ import tarfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mlr_prio.errors import RequestError
+from mlr_prio.errors import RequestError, reason_of
 from mlr_prio.message import message
 from mlr_prio.workspace.folder import CRITERIA, PROJECTS_FOLDER
 from mlr_prio.workspace.reader import load_problem
@@ -117,7 +117,7 @@ def _git(root: Path, *arguments: str) -> bytes | None:
         )
     except OSError as error:
         raise RequestError(
-            message("git could not be run ({reason})", reason=error.strerror or type(error).__name__),
+            message("git could not be run ({reason})", reason=reason_of(error)),
             message("install git, or compare with a folder or an exported list"),
         ) from error
     return ended.stdout if ended.returncode == 0 else None

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mlr_prio.errors import OutputError, RequestError
+from mlr_prio.errors import OutputError, RequestError, reason_of
 from mlr_prio.message import message
 from mlr_prio.workspace.folder import BUDGETS, CRITERIA, MUNICIPALITIES
 from mlr_prio.workspace.schema import in_english, schema_files
@@ -134,7 +134,7 @@ def _write_all(target: Path, files: Mapping[str, bytes]) -> None:
             message(
                 "the workspace could not be written in {folder} ({reason})",
                 folder=str(target),
-                reason=error.strerror or type(error).__name__,
+                reason=reason_of(error),
             ),
             message("nothing was left behind; choose another folder"),
         ) from error

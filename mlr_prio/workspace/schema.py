@@ -56,21 +56,6 @@ def descriptions() -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for schema in schemas().values() for text in _descriptions(schema)))
 
 
-def write_schemas(folder: Path, wording: Wording = in_english) -> tuple[str, ...]:
-    """Write every schema into ``folder``, which is made if need be; return the names of the files.
-
-    Raises
-    ------
-    OSError
-        Where the folder cannot be written.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    files = schema_files(wording)
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
-    return tuple(files)
-
-
 def stale_schemas(folder: Path, wording: Wording = in_english) -> tuple[str, ...]:
     """Return the names of the files in ``folder`` that are missing or not what would be written now."""
     files = schema_files(wording)

@@ -110,3 +110,16 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_lost(
     assert ended.returncode == 1
     assert "kan inte skriva" in ended.stderr.decode()
     assert (root / "ut").read_text("utf-8") == "en fil"
+
+
+def test_two_documents_beside_one_another_have_descriptions_of_their_own(
+    run: Run, write_workspace: Write
+) -> None:
+    """What describes the list is not overwritten by what describes the decision basis."""
+    root = write_workspace()
+    for content in ("list", "report"):
+        assert run("export", "csv", "--as", content, "-o", "ut", cwd=root).returncode == 0
+    for content in ("list", "report"):
+        assert run("export", "csv", "--as", content, "-o", "ut", "--check", cwd=root).returncode == 0
+    names = {path.name for path in (root / "ut").iterdir() if path.suffix == ".json"}
+    assert names == {"datapackage.json", "beslutsunderlag.datapackage.json"}

@@ -18,7 +18,7 @@ Write = Callable[..., Path]
 # ruff: noqa: E501 -- literal output is as wide as it is shown
 SHOWN = """\
 Bästa möjliga paket (bevisat): 4 av 5 objekt för 28,8 mdr av 30 mdr.
-– Säkra: Södra stambanans paketram (Godsstråket genom Skåne, mötesspår; Södra stambanan Hässleholm–Lund; Malmö C och bangård, kapacitetspaket) och Staffanstorpsbanan, upprustning, med i det bästa paketet i alla 1000 prövade viktningar.
+– Säkra: Södra stambanans paketram (Godsstråket genom Skåne, mötesspår; Södra stambanan Hässleholm–Lund; Malmö C och bangård, kapacitetspaket) samt Staffanstorpsbanan, upprustning, med i det bästa paketet i alla 1000 prövade viktningar.
 – Blir kostnaderna 39 % högre (Riksrevisionen RiR 2021:22) faller ur: Södra stambanans paketram.
 Närmast utanför: MalmöExpressen och elbusslinjer; ryms om ramen ökar med 110 mkr och ersätter då Cykelpaket Malmö.
 – På gränsen: Cykelpaket Malmö (86 %), Lommabanan etapp 2 (86 %) och MalmöExpressen och elbusslinjer (14 %); inom parentes andelen av viktningarna.

@@ -229,6 +229,11 @@ def test_schema_prints_one_or_all_and_keeps_a_folder_current(run: Run, tmp_path:
     assert run("schema", "--dir", folder, "--check").returncode == 3
     assert run("schema", "--dir", folder).returncode == 0
     assert run("schema", "--dir", folder, "--check").returncode == 0
+    ended = run("--lang", "sv", "schema", "--dir", "/proc/schema")
+    assert (ended.returncode, ended.stderr.decode().startswith("Fel: kan inte skriva /proc/schema/")) == (
+        1,
+        True,
+    )
 
 
 def test_a_terminal_that_knows_only_ascii_gets_ascii(run: Run, write_workspace: Write) -> None:

@@ -170,7 +170,7 @@ def test_a_list_that_was_never_made_is_red(pipeline: Pipeline) -> None:
     (pipeline.root / "yttranden" / "prioriteringslista.md").unlink()
     ended = pipeline.step(KEPT)
     assert ended.returncode == 3
-    assert "title=inte aktuell::går inte att läsa: No such file or directory\n" in ended.stdout
+    assert "title=inte aktuell::går inte att läsa: filen finns inte\n" in ended.stdout
 
 
 def test_what_a_change_does_never_stops_the_change_that_brings_the_first_files(pipeline: Pipeline) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from mlr_prio.errors import reason_of
 from mlr_prio.message import message
 from mlr_prio.translation import LANGUAGES, Translator, language_of, written_number
 
@@ -188,3 +189,21 @@ def test_the_tool_finds_messages_plurals_and_help_and_nothing_else(catalogue: An
         encoding="utf-8",
     )
     assert catalogue.messages_in_source(tmp_path) == {"a {x}", "b", ("c", "cc"), "d", "fg"}
+
+
+def test_items_with_commas_of_their_own_are_kept_apart() -> None:
+    items = ["Banan, etapp 1", "Metron", "Vägen"]
+    assert Translator("sv").listed(items[:1]) == "Banan, etapp 1"
+    assert Translator("sv").listed(items[:2]) == "Banan, etapp 1 samt Metron"
+    assert Translator("sv").listed(items) == "Banan, etapp 1; Metron samt Vägen"
+    assert Translator("en").listed(items) == "Banan, etapp 1; Metron; and Vägen"
+    assert Translator("sv").listed(items[1:]) == "Metron och Vägen"
+
+
+def test_what_the_system_says_is_said_in_the_readers_language() -> None:
+    """A message may hold another; words of the system that we do not know come as they are."""
+    known = message("cannot write {path}: {reason}", path="a", reason=reason_of(OSError(28, "No space left")))
+    assert Translator("sv")(known) == "kan inte skriva a: disken är full"
+    assert str(known) == "cannot write a: the disk is full"
+    assert reason_of(OSError(5, "Input/output error")) == "Input/output error"
+    assert reason_of(OSError()) == "OSError"

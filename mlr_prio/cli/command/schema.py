@@ -56,11 +56,14 @@ def run(
 def _into(session: Session, folder: Path, wording: Wording, *, check: bool) -> None:
     from mlr_prio.errors import OutOfDateError
     from mlr_prio.message import message
-    from mlr_prio.workspace.schema import stale_schemas, write_schemas
+    from mlr_prio.workspace.schema import schema_files, stale_schemas
 
     if not check:
-        written = write_schemas(folder, wording)
-        what = message("wrote {count} files in {folder}", count=len(written), folder=str(folder))
+        from mlr_prio.report.writer import write_files
+
+        files = schema_files(wording)
+        write_files({folder / name: content for name, content in files.items()})
+        what = message("wrote {count} files in {folder}", count=len(files), folder=str(folder))
         session.say(session.translator()(what))
         return
     stale = stale_schemas(folder, wording)

@@ -168,7 +168,7 @@ class _Need:
 
 def breakable(text: str, width: float) -> str:
     """Return text in which words that are wider than a column may be broken anywhere, without a hyphen."""
-    room = width - PADDING
+    room = width - PADDING + ROUNDING
     return " ".join(
         word if _word_width(word) <= room else "\u200b".join(_pieces(word, room)) for word in text.split(" ")
     )

@@ -180,7 +180,8 @@ class _Words:
             share = part / fsum(speaking.values())
             if share > ENOUGH:
                 yield self.translate(
-                    "The difference rests to {share} on one criterion, {criterion}.",
+                    "Of what speaks for {project} {share} comes from one criterion, {criterion}.",
+                    project=self.names.projects[self.comparison.above.project.id],
                     share=Numbers(self.translate.language).percent(share, 0),
                     criterion=self.names.spoken[criterion],
                 )

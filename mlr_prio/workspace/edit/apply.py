@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mlr_prio.errors import EditError, InputError, OutputError
+from mlr_prio.errors import EditError, InputError, OutputError, reason_of
 from mlr_prio.message import message
 from mlr_prio.workspace.edit.text_edit import edited
 from mlr_prio.workspace.file_text import decode
@@ -146,7 +146,7 @@ def apply_rewrites(root: Path, rewrites: Sequence[Rewrite], *, cache: Cache | No
         what = message(
             "{path} could not be written ({reason})",
             path=", ".join(places),
-            reason=error.strerror or type(error).__name__,
+            reason=reason_of(error),
         )
         raise OutputError(what) from error
     finally:

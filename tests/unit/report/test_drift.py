@@ -83,7 +83,16 @@ def test_many_and_long_lines_are_cut() -> None:
     old, new = "\n".join("a" * 300 for _ in range(30)), "\n".join("b" * 300 for _ in range(30))
     lines = drift_text("md", old.encode(), new.encode(), ENGLISH).splitlines()
     assert lines[-1] == "… and 48 more lines"
-    assert max(map(len, lines)) == 162
+    assert max(map(len, lines)) == 163
+
+
+def test_a_long_line_is_shown_where_it_begins_to_differ_the_old_before_the_new() -> None:
+    old, new = ("x" * 500 + word + "y" * 500 for word in ("före", "efter"))
+    lines = drift_text("md", f"{old}\nsist".encode(), f"{new}\nsist".encode(), ENGLISH).splitlines()
+    assert [line.split("y")[0] for line in lines[1:]] == [
+        f"-… {'x' * 40}före",
+        f"+… {'x' * 40}efter",
+    ]
 
 
 def test_nothing_is_said_of_moves_where_they_cannot_be_told() -> None:

@@ -23,8 +23,8 @@ Bedömningskriterier
 
 Metro Malmö–Köpenhamn går före Väg 23, främst därför att bedömningen är bättre i fråga om
 Jordbruksmark. Gods på spår är inte bedömt för Väg 23; skillnaden är därför mellan −14,0 och +31,0.
-Ordningen kan vändas när dessa bedömningar blir kända. Skillnaden vilar till 68 % på ett kriterium,
-Jordbruksmark.
+Ordningen kan vändas när dessa bedömningar blir kända. Av det som talar för Metro Malmö–Köpenhamn
+kommer 68 % från ett enda kriterium, Jordbruksmark.
 
 Ordningen vänds om mer än 9,4 procentenheter vikt flyttas från Jordbruksmark till Gods på spår,
 eller om Väg 23 bedöms bättre än 39 ha på Jordbruksmark, nu 60 ha.

@@ -125,7 +125,7 @@ def test_what_was_written_before_a_fault_is_removed_again(
         return write(self, data)
 
     monkeypatch.setattr(Path, "write_bytes", fail_late)
-    sentence = re.escape(f"the workspace could not be written in {tmp_path} (No space left on device)")
+    sentence = re.escape(f"the workspace could not be written in {tmp_path} (the disk is full)")
     with pytest.raises(OutputError, match=sentence):
         make_workspace(tmp_path, empty=True)
     assert [path.name for path in tmp_path.iterdir()] == ["keep.txt"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mlr_prio.translation import Translator
-from mlr_prio.workspace.schema import descriptions, schema_files, schemas, stale_schemas, write_schemas
+from mlr_prio.workspace.schema import descriptions, schema_files, schemas, stale_schemas
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +61,10 @@ def test_a_short_form_is_allowed_beside_the_long_one(
 def test_written_schemas_are_current_until_they_change(tmp_path: Path) -> None:
     folder = tmp_path / "criteria" / "schema"
     assert len(stale_schemas(folder)) == len(NAMES)
-    assert write_schemas(folder) == tuple(f"{name}.schema.json" for name in NAMES)
+    folder.mkdir(parents=True)
+    assert list(schema_files()) == [f"{name}.schema.json" for name in NAMES]
+    for name, content in schema_files().items():
+        (folder / name).write_bytes(content)
     assert stale_schemas(folder) == ()
     project = folder / "project.schema.json"
     assert json.loads(project.read_bytes()) == schemas()["project"]

@@ -85,7 +85,8 @@ def _members(case: StatementCase, places: MemberPlaces, basis: Basis) -> str:
 
 def _robustness(robustness: Robustness, row: RankedProject, basis: Basis) -> Iterator[str]:
     translate = basis.translate
-    yield _among_the_first(robustness.in_top[row.project.id], robustness, basis)
+    if robustness.top < robustness.projects:
+        yield _among_the_first(robustness.in_top[row.project.id], robustness, basis)
     turn = robustness.turns.get(row.project.id)
     if turn is not None:
         yield _turn(turn, basis)

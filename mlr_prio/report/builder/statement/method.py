@@ -28,10 +28,12 @@ def method(case: StatementCase, basis: Basis) -> Iterator[Block]:
 
 def _rules(case: StatementCase, basis: Basis) -> Iterator[str]:
     translate = basis.translate
-    yield translate(
-        "{projects} projects are judged on {criteria} criteria with fixed scales. The value of a project is "
+    yield translate.plural(
+        "One project is judged on {criteria} criteria with fixed scales. Its value is the sum of its "
+        "judgements, each times the weight of its criterion.",
+        "{count} projects are judged on {criteria} criteria with fixed scales. The value of a project is "
         "the sum of its judgements, each times the weight of its criterion.",
-        projects=len(case.ranking.rows),
+        len(case.ranking.rows),
         criteria=len(case.problem.leaves),
     )
     members = len(case.ranking.in_force.members)

@@ -97,7 +97,7 @@ def _reason(row: RankedProject, criterion: str, basis: Basis) -> str:
 def _cost(row: RankedProject, costs: str, basis: Basis) -> Iterator[str]:
     cost = row.project.cost
     if cost is None:
-        yield basis.translate("No source states its cost.")
+        yield basis.translate("No cost is given.")
         return
     yield with_sources(basis.translate("Cost: {cost}", cost=costs), cost.sources) + "."
     note = cost_note(cost, basis.translate)

@@ -21,8 +21,8 @@ def summary(case: StatementCase, basis: Basis) -> Iterator[Block]:
     """Yield the summary."""
     translate = basis.translate
     yield Heading(translate("Summary"))
-    yield Paragraph(case.statement.request.localized(translate.language))
     if case.positions:
+        yield Paragraph(case.statement.request.localized(translate.language))
         yield Paragraph(
             translate("Of the projects that this concerns, the joint list puts these first:"),
         )

@@ -114,7 +114,7 @@ def test_a_position_gives_reason_certainty_conditions_and_reference(case: Statem
     assert "Ställningstagandet gäller avsnitt 4.2." in said
     assert "begärs bara om det inte genomförs." in said
     assert "Det förutsätter att även Vägen" in said
-    assert "Ingen källa anger kostnaden." in said
+    assert "Ingen kostnad är angiven i underlaget." in said
 
 
 def test_certainty_is_the_span_of_places_and_the_members_own_weights(make_case: MakeCase) -> None:
@@ -176,7 +176,7 @@ def tried(
 ) -> Robustness:
     """Return what a sensitivity analysis found: the same shares for both."""
     in_top = {"bana": share, "metro": share}
-    return Robustness(1000, members, uncertain, 2, in_top, turns)
+    return Robustness(1000, members, uncertain, 3, 2, in_top, turns)
 
 
 @pytest.mark.parametrize(

@@ -50,14 +50,14 @@ def sentences(
                     "X går före Y, främst därför att bedömningen är bättre i fråga om Gods på spår; "
                     "det som talar för Y är Jordbruksmark."
                 ),
-                "Skillnaden vilar till 67 % på ett kriterium, Gods på spår.",
+                "Av det som talar för X kommer 67 % från ett enda kriterium, Gods på spår.",
             ],
         ),
         (
             "en",
             [
                 "X goes before Y, mainly because it is judged better on Rail freight; what speaks for Y is Farmland.",
-                "The difference rests to 67% on one criterion, Rail freight.",
+                "Of what speaks for X 67% comes from one criterion, Rail freight.",
             ],
         ),
     ],
@@ -89,7 +89,7 @@ def test_dominance_speaks_only_of_criteria_with_weight(make_problem: Callable[..
     assert said == [
         "X går före Y, främst därför att bedömningen är bättre i fråga om Gods på spår.",
         "X är minst lika bra i alla kriterier som har vikt; ingen annan viktning av dem kan vända ordningen.",
-        "Skillnaden vilar till 100 % på ett kriterium, Gods på spår.",
+        "Av det som talar för X kommer 100 % från ett enda kriterium, Gods på spår.",
     ]
 
 
@@ -139,7 +139,7 @@ def test_uncertain_scores_may_turn_the_order(make_problem: Callable[..., Problem
         "X går före Y, främst därför att bedömningen är bättre i fråga om Jordbruksmark.",
         "Några bedömningar är osäkra; skillnaden är mellan −4,0 och +16,0.",
         "Ordningen kan vändas när dessa bedömningar blir kända.",
-        "Skillnaden vilar till 100 % på ett kriterium, Jordbruksmark.",
+        "Av det som talar för X kommer 100 % från ett enda kriterium, Jordbruksmark.",
     ]
 
 

@@ -124,7 +124,7 @@ def test_a_folder_that_cannot_be_written_leaves_no_trace(root: Path, monkeypatch
 
     before = files(root)
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OutputError, match=r"oby\.yaml could not be written \(No space left on device\)"):
+    with pytest.raises(OutputError, match=r"oby\.yaml could not be written \(the disk is full\)"):
         apply_edit(root, PATH, CHANGE, expected=digest(root))
     assert files(root) == before
 
