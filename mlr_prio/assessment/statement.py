@@ -80,8 +80,6 @@ class Robustness:
         Around how many members' profiles they were drawn; 0 when all possible weightings were tried alike.
     uncertain
         How many scores are missing or uncertain and were drawn anew for each weighting.
-    projects
-        How many projects the list has.
     top
         Among how many first places a project was counted.
     in_top
@@ -93,7 +91,6 @@ class Robustness:
     weightings: int
     members: int
     uncertain: int
-    projects: int
     top: int
     in_top: Mapping[str, float]
     turns: Mapping[str, Turn]

@@ -41,7 +41,6 @@ def _robustness(case: StatementCase) -> Robustness | None:
         weightings=places.samples,
         members=len(found.tried.members),
         uncertain=len(found.study.cells.distributions),
-        projects=len(rows),
         top=places.top,
         in_top={id_: places.in_top[id_] for id_ in asked},
         turns=dict(_turns(found.study, asked)),

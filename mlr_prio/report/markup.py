@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from mlr_prio.report.format.alphabet import one_line
+from mlr_prio.report.format.alphabet import clean_text
 from mlr_prio.report.format.line import unbroken
 
 VOID: Final = frozenset({"meta", "br", "hr", "link"})
@@ -14,7 +13,6 @@ VOID: Final = frozenset({"meta", "br", "hr", "link"})
 EMPTY: Final = frozenset({"path", "rect", "circle", "line"})
 """SVG elements that are written as one tag."""
 
-_NOT_XML: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 
@@ -28,7 +26,7 @@ def escape(text: str) -> Markup:
     """Return text as markup: on one line, without control characters, nothing in it read as a tag."""
     if isinstance(text, Markup):
         return text
-    return Markup(unbroken(_NOT_XML.sub("", one_line(text))).translate(_ESCAPES))
+    return Markup(unbroken(clean_text(text)).translate(_ESCAPES))
 
 
 def join(parts: list[Markup], separator: str = "") -> Markup:

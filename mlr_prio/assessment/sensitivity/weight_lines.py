@@ -54,11 +54,6 @@ class WeightLines:
     lines: tuple[ValueLine, ...]
     crossings: tuple[Crossing, ...]
 
-    @property
-    def nearest(self) -> Crossing | None:
-        """The crossing that is nearest to the weight of today, the lower one of two as near."""
-        return min(self.crossings, key=lambda c: abs(c.weight - self.weight), default=None)
-
 
 def weight_lines(study: Study, criterion: str, count: int) -> WeightLines:
     """Return the lines of the first ``count`` projects; all of a shorter list.

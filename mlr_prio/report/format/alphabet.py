@@ -20,6 +20,8 @@ _BREAKS: Final = re.compile(r"[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
 _UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Control characters and marks that turn the direction of text: a terminal would obey them."""
 
+_NOT_XML: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
 _HEIGHTS: Final = "▁▂▃▄▅▆▇█"
 _ASCII_HEIGHTS: Final = ".:-=+*%#"
 
@@ -48,6 +50,11 @@ _STAND_INS: Final = str.maketrans(
 def one_line(text: str) -> str:
     """Return text on one line, without characters that steer a terminal; no-break spaces stay."""
     return _UNSEEN.sub("", _BREAKS.sub(" ", text)).strip(" ")
+
+
+def clean_text(text: str) -> str:
+    """Return text that a file of XML can hold: on one line, without what XML 1.0 forbids."""
+    return one_line(_NOT_XML.sub("", text))
 
 
 def display_width(text: str) -> int:

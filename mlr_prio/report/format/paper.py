@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from mlr_prio.report.chart.text_width import text_width
 from mlr_prio.report.document import Bar, Figure, Heading, Paragraph, Table, on_paper
-from mlr_prio.report.format.alphabet import one_line
+from mlr_prio.report.format.alphabet import clean_text
 from mlr_prio.report.format.line import unbroken
 
 if TYPE_CHECKING:
@@ -47,17 +47,11 @@ LONGEST_WORD: Final = 120.0
 ENOUGH: Final = 420.0
 """A text is given no more than this before the others have what they need."""
 
-_NOT_XML: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _BREAK: Final = re.compile(r"(?<=[ –/-])")
 
 
-def clean_text(text: str) -> str:
-    """Return text that a file of XML can hold: on one line, without control characters."""
-    return one_line(_NOT_XML.sub("", text))
-
-
 def paper_text(text: str) -> str:
-    """Return text as it can stand on paper, where lines end by themselves; see :func:`clean_text`."""
+    """Return text as it can stand on paper, where lines end by themselves."""
     return unbroken(clean_text(text))
 
 

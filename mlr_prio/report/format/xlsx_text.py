@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from mlr_prio.report.chart.text_width import ELLIPSIS
-from mlr_prio.report.format.paper import clean_text
+from mlr_prio.report.format.alphabet import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -85,7 +85,7 @@ def _members(case: StatementCase, places: MemberPlaces, basis: Basis) -> str:
 
 def _robustness(robustness: Robustness, row: RankedProject, basis: Basis) -> Iterator[str]:
     translate = basis.translate
-    if robustness.top < robustness.projects:
+    if robustness.top < len(basis.ranking.rows):
         yield _among_the_first(robustness.in_top[row.project.id], robustness, basis)
     turn = robustness.turns.get(row.project.id)
     if turn is not None:

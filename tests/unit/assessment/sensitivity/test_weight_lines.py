@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from mlr_prio.assessment.ranking import ranking_under
 from mlr_prio.assessment.sensitivity.sensitivity import SensitivityRequest, sensitivity
 from mlr_prio.assessment.sensitivity.study import Study
-from mlr_prio.assessment.sensitivity.weight_lines import WeightLines, weight_lines
+from mlr_prio.assessment.sensitivity.weight_lines import weight_lines
 from mlr_prio.model.problem import Problem
 
 SHOWN = 8
@@ -63,10 +62,3 @@ def test_the_lines_are_the_first_of_the_list_with_the_values_of_today(study: Stu
 
 def test_a_shorter_list_is_shown_whole(study: Study) -> None:
     assert len(weight_lines(study, "gods", 500).lines) == len(study.ranking.rows)
-
-
-def test_the_nearest_crossing_is_the_one_at_the_smallest_distance(study: Study) -> None:
-    found = weight_lines(study, "jordbruksmark", SHOWN)
-    distances = np.abs([crossing.weight - found.weight for crossing in found.crossings])
-    assert found.nearest == found.crossings[int(distances.argmin())]
-    assert WeightLines("gods", 0.2, found.lines, ()).nearest is None

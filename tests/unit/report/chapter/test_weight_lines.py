@@ -85,3 +85,11 @@ def test_the_name_of_the_dashed_line_stands_where_there_is_room() -> None:
     weights = (0.05, 0.98)
     drawn = [draw(WeightLines("N", "Mark", weight, LINES, ()), Translator("sv")).svg for weight in weights]
     assert all("i dag" in svg for svg in drawn)
+
+
+def test_the_nearest_change_is_the_one_at_the_smallest_distance() -> None:
+    changes = (Change(0.02, 0, 1), Change(0.25, 1, 0), Change(0.9, 0, 1))
+    distances = [abs(change.weight - 0.2) for change in changes]
+    nearest = WeightLines("Nyttan", "Mark", 0.2, LINES, changes).nearest
+    assert nearest == changes[distances.index(min(distances))]
+    assert WeightLines("Nyttan", "Mark", 0.2, LINES, ()).nearest is None

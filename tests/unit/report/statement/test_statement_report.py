@@ -176,7 +176,7 @@ def tried(
 ) -> Robustness:
     """Return what a sensitivity analysis found: the same shares for both."""
     in_top = {"bana": share, "metro": share}
-    return Robustness(1000, members, uncertain, 3, 2, in_top, turns)
+    return Robustness(1000, members, uncertain, 2, in_top, turns)
 
 
 @pytest.mark.parametrize(
